@@ -1,0 +1,17 @@
+PYTHON ?= python3
+
+.PHONY: run test check fix
+
+run:  ## set up everything and start http://127.0.0.1:8000 with demo data
+	@$(PYTHON) -m scripts.draaien
+
+test:  ## whole suite on PostgreSQL, smoke part on SQLite, browser; make test ARGS="-k ontslag"
+	@$(PYTHON) -m scripts.testen $(ARGS)
+
+check:  ## lint, types, import layers, migrations, deployment settings
+	@$(PYTHON) -m scripts.controleren
+
+fix:  ## format and repair what ruff can repair
+	@$(PYTHON) -m scripts.opzetten ontwikkeling
+	@.venv/bin/ruff check --fix .
+	@.venv/bin/ruff format .

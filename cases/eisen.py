@@ -1,0 +1,189 @@
+"""Regels beslissen, rijen onthouden: wat een regel eist, hoe het ervoor staat, wat er aan de rijen verandert.
+
+Alles hier is puur: geen database, geen vandaag. Een deadlineregel geeft `Eis`en; `beoordeel` weegt daarin de
+besluiten van mensen; `verschil` zegt wat er aan de opgeslagen rijen moet veranderen.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, fields, replace
+from datetime import date
+from typing import Literal, NamedTuple, Protocol
+
+Stand = Literal["open", "voldaan", "niet_gehaald", "vervallen", "niet_van_toepassing"]
+WERKDAGEN_NA_LAAT_BEKEND = 2  # termijnen.md, "Born late"
+
+
+class Plek(NamedTuple):
+    """Wat een termijn binnen een traject uniek maakt."""
+
+    soort: str
+    sleutel: str
+    partij: str
+
+
+@dataclass(frozen=True)
+class Einde:
+    """Een feit dat een open termijn doet ophouden, en de dag waarop dat feit werd ontvangen."""
+
+    bekend_op: date
+    reden: str
+    na: date | None = None  # alleen wat na deze dag af moest vervalt; None: alles wat nog moest komen
+    definitief: bool = False  # wat niet vervalt is daarna niet meer te halen
+
+
+@dataclass(frozen=True)
+class Eis:
+    """Wat een regel eist van wie, uiterlijk wanneer, en waarom dan."""
+
+    soort: str
+    sleutel: str
+    partij: str
+    anker: date
+    uiterlijk: date
+    waarom: str
+    redelijk_op: date | None = None
+    voldaan_op: date | None = None
+    detentie_id: int | None = None
+    inrichting_id: int | None = None
+    einden: tuple[Einde, ...] = ()
+
+    @property
+    def plek(self) -> Plek:
+        return Plek(self.soort, self.sleutel, self.partij)
+
+
+@dataclass(frozen=True)
+class Besluit:
+    """Het besluit van een mens over één termijn; telt zolang het anker hetzelfde is."""
+
+    plek: Plek
+    besluit: Literal["voldaan", "niet_van_toepassing", "uitstel"]
+    op: date
+    geldt_voor_anker: date
+    reden: str
+    volgorde: int  # het laatste besluit telt
+
+
+@dataclass(frozen=True)
+class Rij:
+    """Een termijn zoals hij in de database hoort te staan."""
+
+    soort: str
+    sleutel: str
+    partij: str
+    anker: date
+    uiterlijk: date
+    redelijk_op: date | None
+    uitstel_tot: date | None
+    waarom: str
+    stand: Stand
+    voldaan_op: date | None
+    reden: str
+    detentie_id: int | None
+    inrichting_id: int | None
+
+    @property
+    def plek(self) -> Plek:
+        return Plek(self.soort, self.sleutel, self.partij)
+
+    @property
+    def grens_op(self) -> date:
+        """De dag waarna de termijn te laat is."""
+        return max(self.uiterlijk, self.redelijk_op or self.uiterlijk)
+
+
+VELDEN = tuple(veld.name for veld in fields(Rij))
+
+
+class Regels(Protocol):
+    """Wat een app in TERMIJN_REGELS aanbiedt: feiten laden per batch, en er eisen uit afleiden."""
+
+    def laad(self, traject_ids: Sequence[int]) -> Mapping[int, object]: ...
+
+    def regels(self, feiten: object) -> list[Eis]: ...
+
+
+class Periode(NamedTuple):
+    """Een aaneengesloten tijd waarin iets gold zoals het toen bekend was: [van, tot)."""
+
+    van: date
+    tot: date | None
+
+    def omvat(self, dag: date) -> bool:
+        return self.van <= dag and (self.tot is None or dag < self.tot)
+
+
+def perioden(momenten: Iterable[date], geldt: Callable[[date], bool]) -> list[Periode]:
+    """Wanneer een voorwaarde gold, met op elk moment alleen wat toen al ontvangen was."""
+    gevonden: list[Periode] = []
+    begin: date | None = None
+    for moment in sorted(set(momenten)):
+        if geldt(moment):
+            begin = begin or moment
+        elif begin:
+            gevonden.append(Periode(begin, moment))
+            begin = None
+    return [*gevonden, Periode(begin, None)] if begin else gevonden
+
+
+def periode_voor(gevonden: Sequence[Periode], dag: date) -> Periode | None:
+    """De periode die telt voor een termijn op `dag`: die er toen gold, anders de laatste."""
+    return next((p for p in gevonden if p.omvat(dag)), gevonden[-1] if gevonden else None)
+
+
+def beoordeel(eis: Eis, besluiten: Sequence[Besluit] = ()) -> Rij:
+    """De eis met het besluit dat er (nog) op slaat; een besluit over een verschoven anker telt niet meer."""
+    passend = [b for b in besluiten if b.plek == eis.plek and b.geldt_voor_anker == eis.anker]
+    besluit = max(passend, key=lambda b: b.volgorde, default=None)
+    if besluit and besluit.besluit == "niet_van_toepassing":
+        return _rij(eis, "niet_van_toepassing", reden=besluit.reden)
+    if besluit and besluit.besluit == "voldaan":
+        eis = replace(eis, voldaan_op=min(besluit.op, eis.voldaan_op or besluit.op))
+    stand, reden = _stand(eis)
+    return _rij(eis, stand, reden, besluit.op if besluit and besluit.besluit == "uitstel" else None)
+
+
+def _stand(eis: Eis) -> tuple[Stand, str]:
+    for einde in sorted(eis.einden, key=lambda e: (e.bekend_op, e.definitief)):
+        if eis.voldaan_op and eis.voldaan_op <= einde.bekend_op:
+            return "voldaan", ""
+        if eis.uiterlijk >= einde.bekend_op and (einde.na is None or eis.uiterlijk > einde.na):
+            return "vervallen", einde.reden
+        if einde.definitief:
+            return "niet_gehaald", einde.reden
+    return ("voldaan" if eis.voldaan_op else "open"), ""
+
+
+def _rij(eis: Eis, stand: Stand, reden: str = "", uitstel_tot: date | None = None) -> Rij:
+    return Rij(
+        soort=eis.soort,
+        sleutel=eis.sleutel,
+        partij=eis.partij,
+        anker=eis.anker,
+        uiterlijk=eis.uiterlijk,
+        redelijk_op=eis.redelijk_op,
+        uitstel_tot=uitstel_tot if stand == "open" else None,
+        waarom=eis.waarom,
+        stand=stand,
+        voldaan_op=eis.voldaan_op if stand == "voldaan" else None,
+        reden=reden,
+        detentie_id=eis.detentie_id,
+        inrichting_id=eis.inrichting_id,
+    )
+
+
+class Verschil(NamedTuple):
+    nieuw: list[Rij]
+    gewijzigd: list[tuple[Rij, Rij]]  # (was, wordt)
+    vervallen: list[Rij]
+
+
+def verschil(rijen: Iterable[Rij], gewenst: Iterable[Rij]) -> Verschil:
+    """Wat er aan de opgeslagen rijen moet veranderen; een rij die geen regel meer eist, vervalt."""
+    was = {rij.plek: rij for rij in rijen}
+    wordt = {rij.plek: rij for rij in gewenst}
+    return Verschil(
+        nieuw=[rij for plek, rij in wordt.items() if plek not in was],
+        gewijzigd=[(was[p], rij) for p, rij in wordt.items() if p in was and was[p] != rij],
+        vervallen=[r for p, r in was.items() if p not in wordt and r.stand != "vervallen"],
+    )

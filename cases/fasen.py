@@ -1,0 +1,65 @@
+"""De fasen: feiten en mensen zetten wissels, de stand volgt eruit (termijnen.md, Fasen)."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from cases.feiten import Detentiefeiten
+
+DETENTIE, TERUGKEERPLAN, INVRIJHEIDSSTELLING, SAMENLEVING, AFGESLOTEN = FASEN = (
+    "detentie",
+    "terugkeerplan",
+    "invrijheidsstelling",
+    "samenleving",
+    "afgesloten",
+)
+NAMEN = {
+    DETENTIE: "Detentie",
+    TERUGKEERPLAN: "Terugkeerplan",
+    INVRIJHEIDSSTELLING: "Invrijheidsstelling",
+    SAMENLEVING: "Samenleving",
+    AFGESLOTEN: "Afgesloten",
+}
+BUITEN = (INVRIJHEIDSSTELLING, SAMENLEVING)
+
+
+@dataclass(frozen=True)
+class Wissel:
+    naar: str
+    op: date
+    mens: bool
+    volgorde: int = 0  # wissels van mensen op dezelfde dag: in volgorde van vastleggen
+
+
+def feitelijke_wissels(detenties: Iterable[Detentiefeiten]) -> list[Wissel]:
+    """Binnenkomst en werkelijk ontslag of extramurale plaatsing zetten de fase, wat er ook nog openstaat."""
+    wissels = []
+    for detentie in detenties:
+        wissels.append(Wissel(DETENTIE, detentie.binnenkomst_op, mens=False))
+        vrij_op = naar_buiten_op(detentie)
+        if vrij_op:
+            wissels.append(Wissel(INVRIJHEIDSSTELLING, vrij_op, mens=False))
+    return wissels
+
+
+def naar_buiten_op(detentie: Detentiefeiten) -> date | None:
+    extramuraal = detentie.waarde_van("extramuraal_op")
+    werkelijk = detentie.werkelijk_ontslag.datum if detentie.werkelijk_ontslag else None
+    dagen = [dag for dag in (werkelijk, extramuraal) if isinstance(dag, date)]
+    return min(dagen, default=None)
+
+
+def huidige_fase(wissels: Sequence[Wissel]) -> str:
+    """De fase na alle wissels: wie buiten is gaat niet terug naar het terugkeerplan, gesloten blijft gesloten."""
+    fase = DETENTIE
+    for wissel in sorted(wissels, key=_op_volgorde):
+        if fase == AFGESLOTEN and not wissel.mens:
+            continue
+        if fase in BUITEN and wissel.naar == TERUGKEERPLAN:
+            continue
+        fase = wissel.naar
+    return fase
+
+
+def _op_volgorde(wissel: Wissel) -> tuple[date, bool, int]:
+    return (wissel.op, wissel.mens, wissel.volgorde)

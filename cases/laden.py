@@ -1,0 +1,182 @@
+"""De feiten van trajecten uit de database, per batch; daarna rekent alles puur verder."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from cases import termijnen
+from cases.doelgroep import Doelgroep
+from cases.eisen import Eis
+from cases.feiten import Detentiefeiten, MeldingFeit, Ontslag, Waarde, Zekerheid, volgorde_van_mens
+from cases.meldingen.regel import VOORZIENINGEN
+from cases.models import Detentie, Inrichting, Melding, Ontslagdatum, Traject, Waarneming
+from cases.termijnen import Termijninstelling, Trajectfeiten
+from rio.dagen import Kalender
+from rio.models import GemeenteInstelling, Sluitingsdag
+
+FEITKOLOMMEN = (
+    "id",
+    "meldingnummer",
+    "soort",
+    "meldingsdatum",
+    "binnenkomst_op",
+    "verwacht_ontslag_op",
+    "ontslag_op",
+    "titel",
+    "strafrestant_dagen",
+    "delictgroep",
+    *VOORZIENINGEN,
+    "minderjarige_kinderen",
+    "reclasseringstoezicht",
+    "leeftijd",
+    "gemeente_id",
+    "inrichting_id",
+)
+
+
+def feit_van(rij: Mapping[str, Any]) -> MeldingFeit:
+    """De kolommen van een melding als feit."""
+    overig = {k: rij[k] for k in FEITKOLOMMEN if k not in VOORZIENINGEN and k != "meldingsdatum"}
+    return MeldingFeit(
+        ontvangen_op=rij["meldingsdatum"], voorzieningen=tuple(rij[v] for v in VOORZIENINGEN), **overig
+    )
+
+
+@dataclass(frozen=True)
+class Naslag:
+    """Wat voor alle trajecten hetzelfde is: instellingen, sluitingsdagen en welke inrichtingen JJI's zijn."""
+
+    instellingen: Mapping[int, tuple[GemeenteInstelling, ...]]
+    sluitingsdagen: Mapping[int | None, frozenset[date]]
+    jji_ids: frozenset[int]
+
+    @classmethod
+    def laad(cls) -> "Naslag":
+        instellingen: dict[int, list[GemeenteInstelling]] = defaultdict(list)
+        for instelling in GemeenteInstelling.objects.order_by("geldig_van"):
+            instellingen[instelling.gemeente_id].append(instelling)
+        dagen: dict[int | None, set[date]] = defaultdict(set)
+        for gemeente_id, dag in Sluitingsdag.objects.values_list("gemeente_id", "datum"):
+            dagen[gemeente_id].add(dag)
+        jji = Inrichting.objects.filter(soort=Inrichting.Soort.JJI).values_list("id", flat=True)
+        return cls(
+            {k: tuple(v) for k, v in instellingen.items()},
+            {k: frozenset(v) for k, v in dagen.items()},
+            frozenset(jji),
+        )
+
+    def kalender(self, gemeente_id: int | None) -> Kalender:
+        landelijk = self.sluitingsdagen.get(None, frozenset())
+        return Kalender(landelijk | self.sluitingsdagen.get(gemeente_id, frozenset()))
+
+    def doelgroepen(self, gemeente_id: int | None) -> list[Doelgroep]:
+        return [
+            Doelgroep(
+                geldig_vanaf=i.geldig_van,
+                leeftijd_van=i.leeftijd_van,
+                leeftijd_tot=i.leeftijd_tot,
+                delictgroepen=i.delictgroepen,
+                extra_delictgroepen=i.extra_delictgroepen,
+                alleen_zonder_toezicht=i.toezicht == GemeenteInstelling.Toezicht.ZONDER,
+            )
+            for i in self.instellingen.get(gemeente_id or 0, ())
+        ]
+
+    def termijninstellingen(self, gemeente_id: int | None) -> tuple[Termijninstelling, ...]:
+        return tuple(
+            Termijninstelling(i.geldig_van, i.triage_werkdagen, i.eerste_contact_werkdagen)
+            for i in self.instellingen.get(gemeente_id or 0, ())
+        )
+
+
+def laad(traject_ids: Sequence[int]) -> dict[int, Trajectfeiten]:
+    """De feiten van deze trajecten, met een vast aantal queries."""
+    naslag = Naslag.laad()
+    detenties = laad_detenties(traject_ids, naslag.jji_ids)
+    deelname: dict[int, list[Waarde]] = defaultdict(list)
+    for w in Waarneming.objects.filter(traject_id__in=traject_ids, detentie__isnull=True):
+        deelname[w.traject_id].append(_waarde(w))
+    return {
+        traject.pk: Trajectfeiten(
+            detenties=tuple(detenties.get(traject.pk, ())),
+            melding_op=traject.melding_op,
+            toegewezen_op=traject.toegewezen_op,
+            afgesloten_op=traject.afgesloten_op,
+            deelname=tuple(deelname[traject.pk]),
+            kalender=naslag.kalender(traject.gemeente_id),
+            instellingen=naslag.termijninstellingen(traject.gemeente_id),
+        )
+        for traject in Traject.objects.filter(pk__in=traject_ids)
+    }
+
+
+def laad_detenties(
+    traject_ids: Sequence[int], jji_ids: frozenset[int], *, met_meldingen: bool = True
+) -> dict[int, list[Detentiefeiten]]:
+    """De detenties per traject, op volgorde van binnenkomst."""
+    rijen = list(Detentie.objects.filter(traject_id__in=traject_ids).order_by("binnenkomst_op"))
+    meldingen = _meldingen_per_detentie(traject_ids) if met_meldingen else {}
+    ontslagen, waarden = _eigen_ontslagen(traject_ids), _eigen_waarden(traject_ids)
+    per_traject: dict[int, list[Detentiefeiten]] = defaultdict(list)
+    for rij in rijen:
+        per_traject[rij.traject_id].append(
+            Detentiefeiten(
+                binnenkomst_op=rij.binnenkomst_op,
+                meldingen=tuple(meldingen.get(rij.pk, ())),
+                eigen_ontslagen=tuple(ontslagen.get(rij.pk, ())),
+                eigen_waarden=tuple(waarden.get(rij.pk, ())),
+                eigen_bekend_op=rij.bekend_op if rij.bron == Detentie.Bron.MENS else None,
+                jji_ids=jji_ids,
+                id=rij.pk,
+            )
+        )
+    return per_traject
+
+
+def _meldingen_per_detentie(traject_ids: Sequence[int]) -> dict[int, list[MeldingFeit]]:
+    per_detentie: dict[int, list[MeldingFeit]] = defaultdict(list)
+    rijen = Melding.objects.filter(traject_id__in=traject_ids, detentie__isnull=False)
+    for rij in rijen.values("detentie_id", *FEITKOLOMMEN):
+        per_detentie[rij["detentie_id"]].append(feit_van(rij))
+    return per_detentie
+
+
+def _eigen_ontslagen(traject_ids: Sequence[int]) -> dict[int, list[Ontslag]]:
+    per_detentie: dict[int, list[Ontslag]] = defaultdict(list)
+    for o in Ontslagdatum.objects.filter(detentie__traject_id__in=traject_ids, melding__isnull=True):
+        volgorde = volgorde_van_mens(o.ontvangen_op, o.pk)
+        per_detentie[o.detentie_id].append(
+            Ontslag(o.datum, Zekerheid(o.zekerheid), o.ontvangen_op, volgorde, mens=True)
+        )
+    return per_detentie
+
+
+def _eigen_waarden(traject_ids: Sequence[int]) -> dict[int, list[Waarde]]:
+    per_detentie: dict[int, list[Waarde]] = defaultdict(list)
+    for w in Waarneming.objects.filter(traject_id__in=traject_ids, detentie__isnull=False):
+        per_detentie[w.detentie_id or 0].append(_waarde(w))
+    return per_detentie
+
+
+def _waarde(waarneming: Waarneming) -> Waarde:
+    waarde: str | date = waarneming.waarde
+    if waarneming.veld.endswith("_op"):
+        waarde = date.fromisoformat(waarneming.waarde)
+    return Waarde(waarneming.veld, waarde, waarneming.op, volgorde_van_mens(waarneming.op, waarneming.pk))
+
+
+class Kernregels:
+    """De deadlineregels van deze app voor TERMIJN_REGELS."""
+
+    def laad(self, traject_ids: Sequence[int]) -> Mapping[int, Trajectfeiten]:
+        return laad(traject_ids)
+
+    def regels(self, feiten: Trajectfeiten) -> list[Eis]:
+        return termijnen.regels(feiten)
+
+
+PROVIDER = Kernregels()
+
+

@@ -1,0 +1,233 @@
+"""Van meldingen naar dossiers: alle meldingen van een persoon worden opnieuw bekeken, bij elke nieuwe.
+
+De uitkomst hangt niet af van de volgorde van binnenkomst (`cases/indelen.py`). Hier staat alleen wat er in de
+database verandert: personen en trajecten openen, detenties gelijktrekken, meldingen hun plaats geven.
+"""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from functools import partial
+from typing import Any
+
+from django.db import connection, transaction
+
+from cases.doelgroep import oordeel
+from cases.feiten import Detentiefeiten, MeldingFeit
+from cases.gelijktrekken import gelijktrekken, werk_bij
+from cases.indelen import Bestaand, Indeling, Oordeel, Trajectbeeld, deel_in
+from cases.laden import Naslag, feit_van, laad_detenties
+from cases.models import Detentie, Jongere, Melding, Traject
+from cases.namen import zoeknaam_van
+from cases.trajectnummer import nieuwe_nummers
+from cases.trechter import dossiers_wijzigen
+from rio.models import User
+from rio.uitbreidingen import uitbreidingen
+
+
+@dataclass
+class Persoon:
+    """Alles wat over één persoonsleutel bekend is terwijl we rekenen."""
+
+    sleutel: str
+    meldingen: list[Melding]
+    jongere: Jongere | None = None
+    bestaand: list[Bestaand] = field(default_factory=list)
+    indeling: Indeling = field(default_factory=lambda: Indeling([], {}))
+
+    @property
+    def laatste(self) -> Melding:
+        """De melding die in de vaste volgorde het laatst spreekt: die zegt hoe iemand heet."""
+        return max(self.meldingen, key=lambda m: feit_van(vars(m)).volgorde)
+
+
+def verwerk(sleutels: Collection[str], *, door: User | None) -> None:
+    """Verwerk alle meldingen van deze personen in één transactie; vaker mag, geeft hetzelfde."""
+    with transaction.atomic():
+        vergrendel(sleutels)
+        personen = _laad(sleutels)
+        _open_trajecten(personen)
+        traject_ids = {b.traject_id for p in personen for b in p.bestaand} | _geopend(personen)
+        with dossiers_wijzigen(traject_ids, wat="meldingen", door=door):
+            _trek_detenties_gelijk(personen)
+            _geef_meldingen_hun_plaats(personen)
+            melding_ids = [m.pk for p in personen for m in p.meldingen]
+            for verwerker in uitbreidingen("MELDING_VERWERKERS"):
+                verwerker(sorted(traject_ids), melding_ids)
+
+
+def vergrendel(sleutels: Iterable[str]) -> None:
+    """Eén tegelijk per persoon, ook als die nog geen rij heeft; SQLite schrijft altijd al één tegelijk."""
+    if connection.vendor != "postgresql":
+        return
+    sloten = sorted({int(sleutel[:15], 16) for sleutel in sleutels})
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(slot) FROM unnest(%s::bigint[]) AS slot", [sloten])
+
+
+def _geopend(personen: Iterable[Persoon]) -> set[int]:
+    return {t.traject_id for p in personen for t in p.indeling.trajecten if t.traject_id}
+
+
+# --- laden en indelen ---------------------------------------------------------------------------------------
+
+
+def _laad(sleutels: Collection[str]) -> list[Persoon]:
+    naslag = Naslag.laad()
+    meldingen: dict[str, list[Melding]] = defaultdict(list)
+    bruikbaar = Melding.objects.filter(persoonsleutel__in=sleutels).exclude(stand=Melding.Stand.IDENTITEIT)
+    for melding in bruikbaar.defer("payload").order_by("pk"):
+        meldingen[melding.persoonsleutel].append(melding)
+    op_slot = Jongere.objects.select_for_update().filter(persoonsleutel__in=sleutels).order_by("pk")
+    jongeren = {jongere.persoonsleutel: jongere for jongere in op_slot}
+    bestaand = _bestaande_trajecten(jongeren.values(), naslag)
+    personen = [Persoon(s, rijen, jongeren.get(s)) for s, rijen in meldingen.items()]
+    for persoon in personen:
+        persoon.bestaand = bestaand[persoon.jongere.pk] if persoon.jongere else []
+        persoon.indeling = _indeling(persoon, naslag)
+    return personen
+
+
+def _bestaande_trajecten(jongeren: Iterable[Jongere], naslag: Naslag) -> dict[int, list[Bestaand]]:
+    trajecten = list(Traject.objects.filter(jongere__in=[j.pk for j in jongeren]).order_by("pk"))
+    detenties = laad_detenties([t.pk for t in trajecten], naslag.jji_ids, met_meldingen=False)
+    per_jongere: dict[int, list[Bestaand]] = defaultdict(list)
+    for traject in trajecten:
+        eigen = tuple(d for d in detenties.get(traject.pk, ()) if _heeft_eigen_feiten(d))
+        per_jongere[traject.jongere_id].append(Bestaand(traject.pk, traject.afgesloten_op, eigen))
+    return per_jongere
+
+
+def _heeft_eigen_feiten(detentie: Detentiefeiten) -> bool:
+    return bool(detentie.eigen_bekend_op or detentie.eigen_ontslagen or detentie.eigen_waarden)
+
+
+def _indeling(persoon: Persoon, naslag: Naslag) -> Indeling:
+    feiten = [feit_van(vars(melding)) for melding in persoon.meldingen]
+    return deel_in(feiten, persoon.bestaand, partial(_oordeel, naslag))
+
+
+def _oordeel(naslag: Naslag, melding: MeldingFeit) -> Oordeel:
+    return oordeel(melding, naslag.doelgroepen(melding.gemeente_id))
+
+
+# --- schrijven ----------------------------------------------------------------------------------------------
+
+
+def _open_trajecten(personen: Iterable[Persoon]) -> None:
+    """Personen en trajecten die er nog niet waren, en wat de meldingen over bestaande zeggen."""
+    met_traject = [p for p in personen if p.indeling.trajecten]
+    identiteit = Melding.objects.in_bulk([p.laatste.pk for p in met_traject])
+    for persoon in met_traject:
+        persoon.jongere = persoon.jongere or Jongere(persoonsleutel=persoon.sleutel)
+    werk_bij(
+        Jongere, ((p.jongere, _identiteit(identiteit[p.laatste.pk])) for p in met_traject if p.jongere.pk)
+    )
+    nieuw = [p.jongere for p in met_traject if not p.jongere.pk]
+    for persoon in met_traject:
+        if not persoon.jongere.pk:
+            _vul(persoon.jongere, _identiteit(identiteit[persoon.laatste.pk]))
+    Jongere.objects.bulk_create(nieuw)
+    _maak_trajecten([(p, t) for p in met_traject for t in p.indeling.trajecten if t.traject_id is None])
+
+
+def _maak_trajecten(paren: list[tuple[Persoon, Trajectbeeld]]) -> None:
+    nummers = nieuwe_nummers([f"{p.sleutel}:{t.detenties[0].sleutel}" for p, t in paren])
+    trajecten = [
+        Traject(nummer=nummer, jongere=p.jongere, **_kolommen(t))
+        for nummer, (p, t) in zip(nummers, paren, strict=True)
+    ]
+    for traject, (_, beeld) in zip(Traject.objects.bulk_create(trajecten), paren, strict=True):
+        beeld.traject_id = traject.pk
+
+
+def _kolommen(beeld: Trajectbeeld) -> dict[str, Any]:
+    eerste = beeld.detenties[0]
+    return {
+        "gemeente_id": beeld.opener.gemeente_id if beeld.opener else None,
+        "begin_op": eerste.binnenkomst_op,
+        "melding_op": eerste.eerste("detentie") or eerste.eigen_bekend_op,
+    }
+
+
+def _identiteit(melding: Melding) -> dict[str, Any]:
+    """Hoe iemand heet volgens de melding die het laatst spreekt."""
+    bron = melding.payload
+    geboren = bron["geboortedatum"]
+    return {
+        "bsn": bron["bsn"],
+        "heeft_bsn": bool(bron["bsn"]),
+        "achternaam": bron["achternaam"],
+        "voorvoegsel": bron["voorvoegsel"],
+        "voornamen": bron["voornamen"],
+        "geboortedatum": date.fromisoformat(geboren) if geboren else None,
+        "zoeknaam": zoeknaam_van(bron["voornamen"], bron["voorvoegsel"], bron["achternaam"]),
+    }
+
+
+def _vul(jongere: Jongere, waarden: dict[str, Any]) -> None:
+    for naam, waarde in waarden.items():
+        setattr(jongere, naam, waarde)
+
+
+def _trek_detenties_gelijk(personen: Iterable[Persoon]) -> None:
+    """Detenties zoals ze uit de meldingen volgen; wat een mens eraan vastlegde blijft staan."""
+    beelden = [t for p in personen for t in p.indeling.trajecten]
+    ids = {b.traject_id for p in personen for b in p.bestaand} | {t.traject_id for t in beelden}
+    gewenst: dict[Any, dict[str, Any]] = {
+        (t.traject_id, d.binnenkomst_op): _detentie(t.traject_id, d) for t in beelden for d in t.detenties
+    }
+    eigen = {d.id for p in personen for b in p.bestaand for d in b.eigen}
+    bestaand = {
+        (d.traject_id, d.binnenkomst_op): d
+        for d in Detentie.objects.filter(traject_id__in=ids)
+        if d.pk not in eigen or (d.traject_id, d.binnenkomst_op) in gewenst
+    }
+    gelijktrekken(Detentie, bestaand, gewenst)
+    _werk_trajecten_bij(beelden)
+
+
+def _detentie(traject_id: int | None, detentie: Detentiefeiten) -> dict[str, Any]:
+    eigen = detentie.eigen_bekend_op
+    return {
+        "traject_id": traject_id,
+        "binnenkomst_op": detentie.binnenkomst_op,
+        "bron": Detentie.Bron.MENS if eigen else Detentie.Bron.MELDING,
+        "bekend_op": eigen or detentie.momenten[0],
+    }
+
+
+def _werk_trajecten_bij(beelden: Iterable[Trajectbeeld]) -> None:
+    """Zolang niemand het dossier heeft, volgen gemeente en begin de meldingen; daarna beslist een mens."""
+    per_id = {t.traject_id: t for t in beelden}
+    vrij = Traject.objects.filter(pk__in=per_id, toegewezen_op__isnull=True)
+    werk_bij(Traject, ((t, _kolommen(per_id[t.pk])) for t in vrij if per_id[t.pk].opener))
+
+
+def _geef_meldingen_hun_plaats(personen: Iterable[Persoon]) -> None:
+    plaatsen: dict[str, tuple[int | None, date]] = {
+        m.meldingnummer: (t.traject_id, d.binnenkomst_op)
+        for p in personen
+        for t in p.indeling.trajecten
+        for d in t.detenties
+        for m in d.meldingen
+    }
+    traject_ids = {traject_id for traject_id, _ in plaatsen.values()}
+    rijen = Detentie.objects.filter(traject_id__in=traject_ids)
+    detentie_ids = {(d.traject_id, d.binnenkomst_op): d.pk for d in rijen}
+    werk_bij(
+        Melding,
+        (
+            (
+                m,
+                {
+                    "stand": p.indeling.plaats[m.meldingnummer],
+                    "traject_id": plaatsen.get(m.meldingnummer, (None,))[0],
+                    "detentie_id": detentie_ids.get(plaatsen.get(m.meldingnummer)),
+                },
+            )
+            for p in personen
+            for m in p.meldingen
+        ),
+    )

@@ -1,0 +1,358 @@
+"""De deadlineregels van deze app: feiten in, eisen uit. Puur; docs/termijnen.md zegt ze in gewone taal.
+
+Een regel vraagt nooit welke dag het is. Of een regel geldt wordt bekeken zoals het toen bekend was: een feit dat
+pas na de uiterste dag binnenkwam, laat een verlopen termijn niet alsnog verdwijnen.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from cases.eisen import WERKDAGEN_NA_LAAT_BEKEND, Einde, Eis, Periode, periode_voor, perioden
+from cases.feiten import Detentiefeiten, Ontslag, Waarde, Zekerheid
+from cases.termijnsoorten import COORDINATOR, GEMEENTE, INRICHTING, RIO, SAMEN
+from rio.dagen import Kalender
+
+MELDEN_WERKDAGEN = 2  # TERM-01, TERM-02, CONFLICT-1
+UITWISSELEN_WERKDAGEN = 10  # TERM-03, TERM-04
+DR_PLAN = timedelta(weeks=4)  # Pbw art. 18a lid 1
+OVERDRACHT_VOORAF = timedelta(weeks=8)  # TERM-05, TERM-06
+GEEN_DEELNAME = ("geweigerd", "ingetrokken")
+
+
+@dataclass(frozen=True)
+class Termijninstelling:
+    """De eigen termijnen van een gemeente vanaf een dag; de bronnen geven er geen (GAP-2)."""
+
+    geldig_vanaf: date = date.min
+    triage_werkdagen: int = 2
+    eerste_contact_werkdagen: int = 5
+
+
+@dataclass(frozen=True)
+class Trajectfeiten:
+    """Alles wat de regels over één traject moeten weten."""
+
+    detenties: tuple[Detentiefeiten, ...] = ()
+    melding_op: date | None = None  # de melding (of eigen opgave) waarmee het dossier begon
+    toegewezen_op: date | None = None  # de eerste keer; opnieuw toewijzen begint niet opnieuw
+    afgesloten_op: date | None = None
+    deelname: tuple[Waarde, ...] = ()
+    kalender: Kalender = Kalender()
+    instellingen: tuple[Termijninstelling, ...] = (Termijninstelling(),)
+
+    def instelling_op(self, dag: date) -> Termijninstelling:
+        geldend = [i for i in self.instellingen if i.geldig_vanaf <= dag]
+        return max(geldend, key=lambda i: i.geldig_vanaf, default=Termijninstelling())
+
+    @property
+    def sluiting(self) -> tuple[Einde, ...]:
+        if not self.afgesloten_op:
+            return ()
+        return (Einde(self.afgesloten_op, "dossier afgesloten", na=self.afgesloten_op, definitief=True),)
+
+
+def regels(feiten: Trajectfeiten) -> list[Eis]:
+    """Alle eisen van één traject."""
+    van_detenties = (regel(feiten, d) for d in feiten.detenties for regel in DETENTIEREGELS)
+    return [eis for eisen in (*van_detenties, triage(feiten), eerste_contact(feiten)) for eis in eisen]
+
+
+# --- regels per detentie ------------------------------------------------------------------------------------
+
+
+def detentiemelding(feiten: Trajectfeiten, detentie: Detentiefeiten) -> list[Eis]:
+    """TERM-01, -02: voor iedereen binnen 2 werkdagen, ook zeer kort verblijf en gijzeling."""
+    uiterlijk = feiten.kalender.plus_werkdagen(detentie.binnenkomst_op, MELDEN_WERKDAGEN)
+    return _eis(
+        feiten,
+        detentie,
+        Gevraagd("detentiemelding", INRICHTING, detentie.binnenkomst_op, uiterlijk),
+        waarom=f"2 werkdagen na binnenkomst op {_dag(detentie.binnenkomst_op)}.",
+        geldt=lambda dag: not detentie.is_jeugd(dag),
+        voldaan_op=detentie.eerste("detentie"),
+        eigen_kennis=True,
+        eindigt_bij_ontslag=detentie.eerste("detentie") is None,  # een late melding is laat, niet uitgebleven
+    )
+
+
+def screening(feiten: Trajectfeiten, detentie: Detentiefeiten) -> list[Eis]:
+    """TERM-03: van alle vijf basisvoorzieningen is iets bekend; een uitdrukkelijk onbekend telt."""
+    return _tien_werkdagen(feiten, detentie, "screening", SAMEN, detentie.screening_op)
+
+
+def uitwisseling(feiten: Trajectfeiten, detentie: Detentiefeiten) -> list[Eis]:
+    """TERM-03: twee kanten, dus twee rijen; de kant van de gemeente wordt met de hand voldaan."""
+    ontvangen_op = detentie.eerste("screening")
+    return [
+        *_tien_werkdagen(feiten, detentie, "uitwisseling", INRICHTING, ontvangen_op),
+        *_tien_werkdagen(feiten, detentie, "uitwisseling", GEMEENTE, None),
+    ]
+
+
+def taakverdeling(feiten: Trajectfeiten, detentie: Detentiefeiten) -> list[Eis]:
+    """TERM-04: niets gesignaleerd is klaar op de dag van de screening; anders spreken mensen het af."""
+    niets_gesignaleerd = "N" not in detentie.voorzieningen.values()
+    voldaan_op = detentie.screening_op if niets_gesignaleerd else None
+    return _tien_werkdagen(feiten, detentie, "taakverdeling", SAMEN, voldaan_op)
+
+
+def dr_plan(feiten: Trajectfeiten, detentie: Detentiefeiten) -> list[Eis]:
+    """Pbw 18a: wettelijke termijn, rolt door naar een gewone dag (Awt art. 1 lid 1)."""
+    ontvangen = detentie.waarde("dr_plan_ontvangen_op")
+    return _eis(
+        feiten,
+        detentie,
+        Gevraagd(
+            "dr_plan",
+            INRICHTING,
+            detentie.binnenkomst_op,
+            feiten.kalender.rol_door(detentie.binnenkomst_op + DR_PLAN),
+        ),
+        waarom=f"4 weken na binnenkomst op {_dag(detentie.binnenkomst_op)}.",
+        geldt=lambda dag: _in_samenwerkingsmodel(detentie, dag),
+        voldaan_op=ontvangen.ontvangen_op if ontvangen else None,
+    )
+
+
+def overdracht(feiten: Trajectfeiten, detentie: Detentiefeiten) -> list[Eis]:
+    """TERM-05, -06: gerekend met de ontslagdatum zoals die vóór het ontslag bekend was; rolt nooit door."""
+    ontslag = detentie.verwacht_ontslag
+    if ontslag is None:
+        return []
+    return [
+        eis
+        for partij, voldaan_op in ((INRICHTING, detentie.eerste("overdracht")), (GEMEENTE, None))
+        for eis in _eis(
+            feiten,
+            detentie,
+            Gevraagd("overdracht", partij, ontslag.datum, ontslag.datum - OVERDRACHT_VOORAF),
+            waarom=f"8 weken voor het ontslag op {_dag(ontslag.datum)} ({_lange_detentie(detentie)}).",
+            geldt=lambda dag: _overdracht_nodig(detentie, dag),
+            voldaan_op=voldaan_op,
+            bekend_op=ontslag.ontvangen_op,
+        )
+    ]
+
+
+def invrijheidsstelling(feiten: Trajectfeiten, detentie: Detentiefeiten) -> list[Eis]:
+    """TERM-07, -08: dezelfde dag; geen rij als de dag van het besluit onbekend is."""
+    besluit = detentie.waarde("besluit_invrijheidsstelling_op")
+    if besluit is None or not isinstance(besluit.waarde, date):
+        return []
+    return _eis(
+        feiten,
+        detentie,
+        Gevraagd("invrijheidsstelling", INRICHTING, besluit.waarde, besluit.waarde),
+        waarom=f"De dag waarop de inrichting het wist: {_dag(besluit.waarde)}.",
+        geldt=lambda dag: not detentie.is_jeugd(dag),
+        voldaan_op=detentie.eerste("invrijheidsstelling"),
+        eigen_kennis=True,
+        eindigt_bij_ontslag=False,
+    )
+
+
+def ontslag_bevestigen(feiten: Trajectfeiten, detentie: Detentiefeiten) -> list[Eis]:
+    """TERM-07, -10: op de verwachte dag weten of hij vrij is; een nieuwe datum verzet de vraag."""
+    verwacht, werkelijk = detentie.verwacht_ontslag, detentie.werkelijk_ontslag
+    if verwacht is None:
+        return []
+    return _eis(
+        feiten,
+        detentie,
+        Gevraagd("ontslag_bevestigen", RIO, verwacht.datum, verwacht.datum),
+        waarom=f"De {_zekerheid(verwacht)} ontslagdag is {_dag(verwacht.datum)}.",
+        geldt=lambda dag: detentie.verwacht_bekend_op(dag) is not None,
+        voldaan_op=werkelijk.ontvangen_op if werkelijk else None,
+        bekend_op=verwacht.ontvangen_op,
+        eindigt_bij_ontslag=False,
+    )
+
+
+def ontslagbericht(feiten: Trajectfeiten, detentie: Detentiefeiten) -> list[Eis]:
+    """TERM-09: op de dag van ontslag; blijft openstaan tot het bericht er is (nabellen)."""
+    werkelijk = detentie.werkelijk_ontslag
+    if werkelijk is None:
+        return []
+    return _eis(
+        feiten,
+        detentie,
+        Gevraagd("ontslagbericht", INRICHTING, werkelijk.datum, werkelijk.datum),
+        waarom=f"De dag van het ontslag: {_dag(werkelijk.datum)}.",
+        geldt=lambda dag: not detentie.is_jeugd(dag) and detentie.ontslag_bekend_op(dag) is not None,
+        voldaan_op=detentie.eerste("ontslag"),
+        eigen_kennis=True,
+        eindigt_bij_ontslag=False,
+    )
+
+
+DETENTIEREGELS = (
+    detentiemelding,
+    screening,
+    uitwisseling,
+    taakverdeling,
+    dr_plan,
+    overdracht,
+    invrijheidsstelling,
+    ontslag_bevestigen,
+    ontslagbericht,
+)
+
+# --- regels per traject -------------------------------------------------------------------------------------
+
+
+def triage(feiten: Trajectfeiten) -> list[Eis]:
+    """PHASE-05: toewijzen of sluiten, gerekend vanaf de melding."""
+    if feiten.melding_op is None:
+        return []
+    werkdagen = feiten.instelling_op(feiten.melding_op).triage_werkdagen
+    klaar = [dag for dag in (feiten.toegewezen_op, feiten.afgesloten_op) if dag]
+    return [
+        Eis(
+            soort="triage",
+            sleutel="",
+            partij=COORDINATOR,
+            anker=feiten.melding_op,
+            uiterlijk=feiten.kalender.plus_werkdagen(feiten.melding_op, werkdagen),
+            waarom=f"{werkdagen} werkdagen na de melding van {_dag(feiten.melding_op)}.",
+            voldaan_op=min(klaar, default=None),
+        )
+    ]
+
+
+def eerste_contact(feiten: Trajectfeiten) -> list[Eis]:
+    """TERM-17: contact met de jongere zelf; vervalt als hij niet (meer) meedoet."""
+    anker = feiten.toegewezen_op
+    if anker is None:
+        return []
+    werkdagen = feiten.instelling_op(anker).eerste_contact_werkdagen
+    doet_mee = perioden([anker, *(w.ontvangen_op for w in feiten.deelname)], lambda d: _doet_mee(feiten, d))
+    uiterlijk = feiten.kalender.plus_werkdagen(anker, werkdagen)
+    periode = periode_voor(doet_mee, uiterlijk)
+    if periode is None:
+        return []
+    return [
+        Eis(
+            soort="eerste_contact",
+            sleutel="",
+            partij=RIO,
+            anker=anker,
+            uiterlijk=uiterlijk,
+            waarom=f"{werkdagen} werkdagen na de toewijzing op {_dag(anker)}.",
+            einden=(*_einde_van(periode, "jongere doet niet (meer) mee"), *feiten.sluiting),
+        )
+    ]
+
+
+# --- gedeeld ------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Gevraagd:
+    soort: str
+    partij: str
+    anker: date
+    uiterlijk: date
+
+
+def _eis(
+    feiten: Trajectfeiten,
+    detentie: Detentiefeiten,
+    gevraagd: Gevraagd,
+    *,
+    waarom: str,
+    geldt: Callable[[date], bool],
+    voldaan_op: date | None,
+    bekend_op: date | None = None,
+    eigen_kennis: bool = False,
+    eindigt_bij_ontslag: bool = True,
+) -> list[Eis]:
+    """Eén eis als de voorwaarde ooit gold; wie het uit eigen kennis weet, krijgt geen extra tijd."""
+    periode = periode_voor(perioden(detentie.momenten, geldt), gevraagd.uiterlijk)
+    if periode is None:
+        return []
+    sinds = max(periode.van, bekend_op or periode.van)
+    redelijk_op = None if eigen_kennis else _redelijk_op(feiten.kalender, gevraagd.uiterlijk, sinds)
+    einden = (*_einde_van(periode, "niet meer van toepassing"), *feiten.sluiting)
+    return [
+        Eis(
+            soort=gevraagd.soort,
+            sleutel=detentie.sleutel,
+            partij=gevraagd.partij,
+            anker=gevraagd.anker,
+            uiterlijk=gevraagd.uiterlijk,
+            waarom=waarom,
+            redelijk_op=redelijk_op,
+            voldaan_op=voldaan_op,
+            detentie_id=detentie.id,
+            inrichting_id=detentie.inrichting_op(gevraagd.uiterlijk),
+            einden=(*einden, *_einde_bij_ontslag(detentie)) if eindigt_bij_ontslag else einden,
+        )
+    ]
+
+
+def _tien_werkdagen(
+    feiten: Trajectfeiten, detentie: Detentiefeiten, soort: str, partij: str, voldaan_op: date | None
+) -> list[Eis]:
+    uiterlijk = feiten.kalender.plus_werkdagen(detentie.binnenkomst_op, UITWISSELEN_WERKDAGEN)
+    return _eis(
+        feiten,
+        detentie,
+        Gevraagd(soort, partij, detentie.binnenkomst_op, uiterlijk),
+        waarom=f"10 werkdagen na binnenkomst op {_dag(detentie.binnenkomst_op)}.",
+        geldt=lambda dag: _in_samenwerkingsmodel(detentie, dag),
+        voldaan_op=voldaan_op,
+    )
+
+
+def _in_samenwerkingsmodel(detentie: Detentiefeiten, dag: date) -> bool:
+    """Niet bij zeer kort verblijf, gijzeling, JJI of onder de 18 (TERM-15, GROUP-12)."""
+    gijzeling = detentie.waarde_van("titel", dag) == "gijzeling"
+    return not (gijzeling or detentie.is_zeer_kort(dag) or detentie.is_jeugd(dag))
+
+
+def _overdracht_nodig(detentie: Detentiefeiten, dag: date) -> bool:
+    lang = detentie.is_langverblijvend(dag) or detentie.duurt_langer_dan_zes_maanden(dag)
+    return lang and detentie.verwacht_bekend_op(dag) is not None and _in_samenwerkingsmodel(detentie, dag)
+
+
+def _lange_detentie(detentie: Detentiefeiten) -> str:
+    """CONFLICT-2: zeg welke van de twee voorwaarden de overdracht nodig maakt."""
+    langst = detentie.momenten[-1]
+    redenen = []
+    if detentie.is_langverblijvend(langst):
+        redenen.append("strafrestant van vier maanden of meer")
+    if detentie.duurt_langer_dan_zes_maanden(langst):
+        redenen.append("detentie langer dan zes maanden")
+    return " en ".join(redenen) or "geldt niet meer"
+
+
+def _einde_bij_ontslag(detentie: Detentiefeiten) -> tuple[Einde, ...]:
+    werkelijk = detentie.werkelijk_ontslag
+    if werkelijk is None:
+        return ()
+    return (Einde(werkelijk.ontvangen_op, "ontslag uit detentie", na=werkelijk.datum, definitief=True),)
+
+
+def _einde_van(periode: Periode, reden: str) -> tuple[Einde, ...]:
+    return (Einde(periode.tot, reden),) if periode.tot else ()
+
+
+def _redelijk_op(kalender: Kalender, uiterlijk: date, bekend_op: date) -> date | None:
+    """Laat geboren: de eis blijft staan, maar herinneren en te laat rekenen met een haalbare dag."""
+    if uiterlijk >= bekend_op:
+        return None
+    return kalender.plus_werkdagen(bekend_op, WERKDAGEN_NA_LAAT_BEKEND)
+
+
+def _doet_mee(feiten: Trajectfeiten, dag: date) -> bool:
+    tot_dan = sorted((w for w in feiten.deelname if w.ontvangen_op <= dag), key=lambda w: w.volgorde)
+    return not tot_dan or tot_dan[-1].waarde not in GEEN_DEELNAME
+
+
+def _zekerheid(ontslag: Ontslag) -> str:
+    return "definitieve" if ontslag.zekerheid == Zekerheid.DEFINITIEF else "verwachte"
+
+
+def _dag(dag: date) -> str:
+    return f"{dag:%d-%m-%Y}"

@@ -1,0 +1,79 @@
+"""Namen, bronnen en uitleg van de termijnen van deze app; de regels zelf staan in `cases/termijnen.py`."""
+
+from typing import NamedTuple
+
+INRICHTING, GEMEENTE, SAMEN, RIO, COORDINATOR = "inrichting", "gemeente", "samen", "rio", "coordinator"
+
+PARTIJEN = {
+    INRICHTING: "inrichting",
+    GEMEENTE: "gemeente",
+    SAMEN: "inrichting en gemeente",
+    RIO: "RIO",
+    COORDINATOR: "coördinator",
+}
+
+
+class Termijnsoort(NamedTuple):
+    naam: str
+    regel: str  # de regel in woorden
+    bron: str
+
+
+SOORTEN = {
+    "detentiemelding": Termijnsoort(
+        "Detentiemelding",
+        "De inrichting meldt binnen 2 werkdagen na het begin van de detentie dat iemand vastzit.",
+        "TERM-01, TERM-02",
+    ),
+    "triage": Termijnsoort(
+        "Beoordelen en toewijzen",
+        "Binnen 2 werkdagen na de melding krijgt het dossier een RIO of wordt het met een reden gesloten.",
+        "PHASE-05, eigen termijn",
+    ),
+    "screening": Termijnsoort(
+        "Screening vijf voorzieningen",
+        "Binnen 10 werkdagen na binnenkomst is van alle vijf basisvoorzieningen bekend hoe het ervoor staat.",
+        "TERM-03",
+    ),
+    "uitwisseling": Termijnsoort(
+        "Informatie uitwisselen",
+        "Binnen 10 werkdagen na binnenkomst geven inrichting en gemeente elkaar de informatie die nodig is.",
+        "TERM-03",
+    ),
+    "taakverdeling": Termijnsoort(
+        "Afspraken wie wat doet",
+        "Binnen 10 werkdagen na binnenkomst is per gesignaleerd probleem afgesproken wie wat doet.",
+        "TERM-04",
+    ),
+    "dr_plan": Termijnsoort(
+        "D&R-plan ontvangen",
+        "De inrichting maakt binnen 4 weken na binnenkomst een detentie- en re-integratieplan.",
+        "Pbw art. 18a",
+    ),
+    "overdracht": Termijnsoort(
+        "Overdracht voor ontslag",
+        "8 weken voor ontslag dragen inrichting en gemeente aanvullende informatie over, bij langverblijvenden "
+        "en bij detentie langer dan zes maanden.",
+        "TERM-05, TERM-06",
+    ),
+    "invrijheidsstelling": Termijnsoort(
+        "Invrijheidsstelling doorgeven",
+        "Zodra de inrichting weet dat iemand vrijkomt, geeft zij dat dezelfde dag door.",
+        "TERM-07, TERM-08",
+    ),
+    "ontslag_bevestigen": Termijnsoort(
+        "Is hij vrij?",
+        "Op de verwachte ontslagdag stelt de RIO vast of de jongere echt vrij is.",
+        "TERM-07, TERM-10",
+    ),
+    "ontslagbericht": Termijnsoort(
+        "Ontslagbericht",
+        "Op de dag van ontslag stuurt de inrichting een ontslagbericht.",
+        "TERM-09",
+    ),
+    "eerste_contact": Termijnsoort(
+        "Eerste contact met de jongere",
+        "Binnen 5 werkdagen na toewijzing is er contact met de jongere zelf.",
+        "TERM-17, eigen termijn",
+    ),
+}

@@ -1,0 +1,96 @@
+"""Wie welk dossier mag zien: aanstellingen en toegang, opgelost tot letterlijke nummers.
+
+De filters kijken alleen naar kolommen van de rij zelf (ontwerpbesluit 0004): geen join, geen subquery. Onbekend
+en verboden zien er hetzelfde uit (404). Waarneming is niet overdraagbaar: wie waarneemt voor een collega ziet
+diens eigen zaken, niet wat die collega zelf waarneemt.
+"""
+
+from dataclasses import dataclass
+
+from django.db.models import Q
+from django.utils import timezone
+
+from cases.models.toegang import Toegang
+from rio.models import GemeenteInstelling, User
+from rio.rollen import Rechten, rechten
+
+
+@dataclass(frozen=True)
+class Bereik:
+    """Tot welke rijen iemand vandaag komt."""
+
+    eigen: frozenset[int]  # RIO's wier zaken hij ziet: zichzelf en wie hij waarneemt
+    zonder_rio: frozenset[int]  # gemeenten waarvan hij niet toegewezen trajecten ziet
+    gemeenten: frozenset[int]  # gemeenten waarvan hij alles ziet
+    trajecten: frozenset[int]  # los verleende dossiers
+    melding_gemeenten: frozenset[int]
+    melding_regios: frozenset[int]
+
+
+def bereik(gebruiker: User) -> Bereik:
+    """Eén keer per verzoek opgelost; bewaard op het gebruiker-object."""
+    bewaard: Bereik | None = getattr(gebruiker, "_bereik", None)
+    if bewaard is None:
+        bewaard = gebruiker._bereik = _los_op(gebruiker)  # type: ignore[attr-defined]
+    return bewaard
+
+
+def mag_traject_zien(gebruiker: User) -> Q:
+    """Filter op Traject."""
+    van = bereik(gebruiker)
+    return _van(van) | Q(pk__in=van.trajecten)
+
+
+def mag_termijn_zien(gebruiker: User) -> Q:
+    """Filter op Termijn, met de kopieën van gemeente en RIO op de rij."""
+    van = bereik(gebruiker)
+    return _van(van) | Q(traject_id__in=van.trajecten)
+
+
+def mag_melding_zien(gebruiker: User) -> Q:
+    """Filter op Melding: van de gemeente, of gemeente onbekend en ontvangen door gemeente of regio."""
+    van = bereik(gebruiker)
+    onbekend = Q(ontvanger_gemeente_id__in=van.melding_gemeenten) | Q(ontvanger_regio_id__in=van.melding_regios)
+    return Q(gemeente_id__in=van.melding_gemeenten) | (Q(gemeente_id__isnull=True) & onbekend)
+
+
+def _van(van: Bereik) -> Q:
+    return (
+        Q(rio_id__in=van.eigen)
+        | Q(gemeente_id__in=van.gemeenten)
+        | Q(rio_id__isnull=True, gemeente_id__in=van.zonder_rio)
+    )
+
+
+def _los_op(gebruiker: User) -> Bereik:
+    recht = rechten(gebruiker, timezone.localdate())
+    verleend = _verleend(gebruiker, recht) if recht.codes else []
+    if "trajecten_zien" not in recht.codes:
+        return Bereik(*[frozenset()] * 6)
+    per_regio = frozenset(t.gemeente_id for t in verleend if t.gemeente_id)
+    alles = frozenset(recht.gemeente_ids("toewijzen")) | (per_regio if "toewijzen" in recht.codes else frozenset())
+    meldingen = frozenset(recht.gemeente_ids("meldingen_zien")) | per_regio
+    return Bereik(
+        eigen=frozenset({gebruiker.pk}) | {t.voor_rio_id for t in verleend if t.voor_rio_id},
+        zonder_rio=_zonder_rio(frozenset(recht.gemeente_ids("niet_toegewezen_zien"))),
+        gemeenten=alles,
+        trajecten=frozenset(t.traject_id for t in verleend if t.traject_id),
+        melding_gemeenten=meldingen,
+        melding_regios=frozenset(recht.regio_ids("meldingen_onbekende_gemeente")),
+    )
+
+
+def _verleend(gebruiker: User, recht: Rechten) -> list[Toegang]:
+    """Wat aan deze gebruiker is verleend, of aan een regio waarin hij is aangesteld."""
+    regios = recht.regio_ids("trajecten_zien")
+    voor = Q(gebruiker=gebruiker) | Q(regio_id__in=regios)
+    return list(Toegang.objects.geldig_op(recht.op).filter(voor))
+
+
+def _zonder_rio(gemeente_ids: frozenset[int]) -> frozenset[int]:
+    """Gemeenten kunnen uitzetten dat RIO's niet toegewezen trajecten zien."""
+    dicht = GemeenteInstelling.objects.filter(
+        gemeente_id__in=gemeente_ids, geldig_van__lte=timezone.localdate()
+    ).order_by("geldig_van")
+    laatste = dict(dicht.values_list("gemeente_id", "rio_ziet_niet_toegewezen"))
+    return frozenset(g for g in gemeente_ids if laatste.get(g, True))

@@ -1,0 +1,66 @@
+"""De trechter: de enige weg om onder een traject te schrijven.
+
+transactie → traject op slot → wijziging → alles opnieuw afgeleid → logregel. Twee feiten tegelijk, elk door de
+trechter, geven daardoor altijd dezelfde rijen als na elkaar.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
+
+from django.db import transaction
+
+from cases.models import Traject
+from cases.synchroniseren import synchroniseer
+from rio.audit import Regel, leg_vast_bulk
+from rio.models import Audit, User
+
+in_trechter: ContextVar[bool] = ContextVar("in_trechter", default=False)
+
+
+@contextmanager
+def dossier_wijzigen(
+    traject_id: int, *, wat: str, velden: Sequence[str] = (), reden: str = "", door: User | None
+) -> Iterator[Traject]:
+    """Eén dossier wijzigen; `door` is leeg als de inname van meldingen het doet."""
+    with dossiers_wijzigen([traject_id], wat=wat, velden=velden, reden=reden, door=door) as trajecten:
+        yield trajecten[traject_id]
+
+
+@contextmanager
+def dossiers_wijzigen(
+    traject_ids: Iterable[int],
+    *,
+    wat: str,
+    velden: Sequence[str] = (),
+    reden: str = "",
+    door: User | None,
+) -> Iterator[dict[int, Traject]]:
+    """Meer dossiers tegelijk, op slot in oplopende volgorde zodat niemand op elkaar wacht."""
+    ids = sorted(set(traject_ids))
+    with transaction.atomic(), _open():
+        op_slot = Traject.objects.select_for_update().filter(pk__in=ids).order_by("pk")
+        trajecten = {traject.pk: traject for traject in op_slot}
+        yield trajecten
+        synchroniseer(ids)
+        leg_vast_bulk((_regel(i, wat, velden, reden) for i in ids), door=door)
+
+
+def _regel(traject_id: int, wat: str, velden: Sequence[str], reden: str) -> Regel:
+    return Regel(
+        actie=Audit.Actie.WIJZIGEN,
+        object_soort=wat,
+        object_id=traject_id,
+        traject_id=traject_id,
+        velden=velden,
+        reden=reden,
+    )
+
+
+@contextmanager
+def _open() -> Iterator[None]:
+    merk = in_trechter.set(True)
+    try:
+        yield
+    finally:
+        in_trechter.reset(merk)

@@ -1,0 +1,51 @@
+"""What base.html needs on every page."""
+
+from dataclasses import dataclass
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils import timezone
+
+from rio.models import Aanstelling, User
+from rio.rollen import rechten
+
+# label, URL name, the right that shows it; without a right everybody who is logged in sees it.
+MENU: tuple[tuple[str, str, str | None], ...] = (
+    ("Vandaag", "vandaag", None),
+    ("Caseload", "trajecten", "rio.trajecten_zien"),
+    ("Termijnen", "termijnen", "rio.termijnen_zien"),
+    ("Meldingen", "meldingen", "rio.meldingen_zien"),
+    ("Beheer", "beheer", "rio.beheer"),
+)
+
+
+@dataclass(frozen=True)
+class MenuItem:
+    label: str
+    url: str
+    aria_current: str  # "page" on the page itself, "true" on a page below it, else empty
+
+
+def _aria_current(pad: str, url: str) -> str:
+    if pad == url:
+        return "page"
+    return "true" if url != reverse("vandaag") and pad.startswith(url) else ""
+
+
+def _rollen(gebruiker: User) -> str:
+    rollen = rechten(gebruiker, timezone.localdate()).rollen
+    return ", ".join(rol.label for rol in Aanstelling.Rol if rol in rollen)
+
+
+def navigatie(request: HttpRequest) -> dict[str, object]:
+    """The menu of this user and the role it stands for; needs no query beyond the rights of this request."""
+    gebruiker = getattr(request, "user", None)  # an early refusal has no user yet
+    if not isinstance(gebruiker, User):
+        return {"navigatie": []}
+    zichtbaar = (
+        (label, reverse(naam)) for label, naam, recht in MENU if recht is None or gebruiker.has_perm(recht)
+    )
+    return {
+        "navigatie": [MenuItem(label, url, _aria_current(request.path, url)) for label, url in zichtbaar],
+        "eigen_rollen": _rollen(gebruiker),
+    }

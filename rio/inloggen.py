@@ -1,0 +1,71 @@
+"""Inloggen met e-mailadres en wachtwoord: alleen wie door beheer is aangemaakt, en alles komt in het logboek."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.auth_backends import AuthenticationBackend
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.http import url_has_allowed_host_and_scheme
+
+from rio.audit import leg_vast
+from rio.models import Audit, User
+
+
+class InlogBackend(AuthenticationBackend):
+    """Controleert het wachtwoord en geeft nooit een recht: rechten komen uit rio.rollen."""
+
+    def get_all_permissions(self, user_obj: Any, obj: object = None) -> set[str]:
+        return set()
+
+    def has_perm(self, user_obj: Any, perm: str, obj: object = None) -> bool:
+        return False
+
+    def has_module_perms(self, user_obj: Any, app_label: str) -> bool:
+        return False
+
+
+class Adapter(DefaultAccountAdapter):
+    """Sluit wat allauth open laat staan: aanmelden, en doorsturen naar een ander adres."""
+
+    def is_open_for_signup(self, request: HttpRequest) -> bool:
+        return False
+
+    def is_safe_url(self, url: str | None) -> bool:
+        """Alleen dit eigen adres, niet de andere hosts van de installatie."""
+        return url_has_allowed_host_and_scheme(
+            url, allowed_hosts={self.request.get_host()}, require_https=self.request.is_secure()
+        )
+
+    def respond_user_inactive(self, request: HttpRequest, user: User) -> HttpResponse:
+        messages.error(request, "Uw account staat uit. Vraag uw beheerder om het weer aan te zetten.")
+        return redirect("account_login")
+
+    def reauthenticate(self, user: User, password: str) -> bool:
+        """Met het adres van de gebruiker zelf; allauth houdt er een eigen tabel adressen naast."""
+        gevonden = self.authenticate(self.request, email=user.email, password=password)
+        return gevonden is not None and gevonden.pk == user.pk
+
+
+def leg_inloggen_vast(sender: object, user: User, **kwargs: Any) -> None:
+    leg_vast(actie=Audit.Actie.INLOGGEN, object_soort="user", object_id=user.pk, door=user)
+
+
+def leg_uitloggen_vast(sender: object, user: User | None, **kwargs: Any) -> None:
+    if user:
+        leg_vast(actie=Audit.Actie.UITLOGGEN, object_soort="user", object_id=user.pk, door=user)
+
+
+def leg_mislukt_vast(sender: object, credentials: dict[str, Any], **kwargs: Any) -> None:
+    """Noemt alleen een bestaand account; het getypte adres kan een wachtwoord zijn en blijft weg."""
+    bekend = User.objects.filter(email=credentials.get("email") or "").values_list("pk", flat=True)
+    leg_vast(
+        actie=Audit.Actie.INLOGGEN_MISLUKT,
+        object_soort="user",
+        object_id=bekend.first(),
+        resultaat=Audit.Resultaat.GEWEIGERD,
+        door=None,
+    )

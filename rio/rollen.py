@@ -1,0 +1,157 @@
+"""Wat een rol mag. Dit bestand is bedoeld om door een auditor gelezen te worden.
+
+Een recht is een korte code. Welke rol iemand waar heeft staat in een gedateerde aanstelling
+(rio.models.Aanstelling). Een recht zegt wát iemand mag; wáár volgt uit de aanstelling en uit de
+toegang tot het dossier zelf.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib.auth.backends import BaseBackend
+from django.http import HttpRequest
+from django.utils import timezone
+
+from rio.models import Aanstelling, Gemeente, User
+
+RECHTEN: dict[str, str] = {
+    "trajecten_zien": "dossiers zien: eigen, waargenomen, verleend of (zie rol) van de gemeente",
+    "trajecten_wijzigen": "feiten vastleggen in een dossier dat men mag zien",
+    "niet_toegewezen_zien": "nog niet toegewezen trajecten van de eigen gemeente zien en oppakken",
+    "termijnen_zien": "de termijnen zien van die dossiers",
+    "meldingen_zien": "meldingen zien die de eigen gemeente of regio ontving",
+    "meldingen_invoeren": "een bestand met meldingen inlezen en een melding invoeren",
+    "meldingen_onbekende_gemeente": "meldingen zien waarvan de gemeente nog niet bekend is",
+    "bsn_zien": "het BSN tonen in een dossier dat men mag zien; elke keer vastgelegd",
+    "toewijzen": "een traject aan een RIO toewijzen of overdragen",
+    "plan_goedkeuren": "een nazorgplan goedkeuren",
+    "overleg_leiden": "het caseload-overleg voeren en besluiten vastleggen",
+    "knelpunten_zien": "knelpunten zien; zonder recht op dossiers ook zonder zaak en persoon",
+    "rapport": "rapporten maken over de eigen caseload of de eigen gemeenten",
+    "beheer": "gebruikers, referentiegegevens en instellingen beheren; nooit de eigen rol",
+}
+
+ROLLEN: dict[str, frozenset[str]] = {
+    Aanstelling.Rol.RIO: frozenset(
+        {
+            "trajecten_zien",
+            "trajecten_wijzigen",
+            "niet_toegewezen_zien",
+            "termijnen_zien",
+            "meldingen_zien",
+            "meldingen_invoeren",
+            "bsn_zien",
+            "knelpunten_zien",
+            "rapport",
+        }
+    ),
+    Aanstelling.Rol.COORDINATOR: frozenset(
+        {
+            "trajecten_zien",
+            "trajecten_wijzigen",
+            "niet_toegewezen_zien",
+            "termijnen_zien",
+            "meldingen_zien",
+            "meldingen_invoeren",
+            "meldingen_onbekende_gemeente",
+            "bsn_zien",
+            "toewijzen",
+            "plan_goedkeuren",
+            "overleg_leiden",
+            "knelpunten_zien",
+            "rapport",
+        }
+    ),
+    Aanstelling.Rol.BELEID: frozenset({"knelpunten_zien", "rapport"}),
+    Aanstelling.Rol.BEHEER: frozenset({"beheer"}),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Rechten:
+    """Wat een gebruiker op één dag mag, opgelost tot letterlijke nummers van gemeenten en regio's."""
+
+    op: datetime.date
+    rollen: frozenset[str]
+    codes: frozenset[str]
+    gemeente_ids_per_rol: dict[str, frozenset[int]]
+    regio_ids_per_rol: dict[str, frozenset[int]]
+
+    def gemeente_ids(self, code: str) -> frozenset[int]:
+        """De gemeenten waar een rol met dit recht geldt, ook die van een regio."""
+        return self._verenig(code, self.gemeente_ids_per_rol)
+
+    def regio_ids(self, code: str) -> frozenset[int]:
+        """De regio's waarvoor een rol met dit recht rechtstreeks geldt."""
+        return self._verenig(code, self.regio_ids_per_rol)
+
+    def _verenig(self, code: str, per_rol: dict[str, frozenset[int]]) -> frozenset[int]:
+        return frozenset().union(*(ids for rol, ids in per_rol.items() if code in ROLLEN[rol]))
+
+
+def rechten(gebruiker: User, op: datetime.date) -> Rechten:
+    """Lost de aanstellingen van die dag op; per gebruiker-object (dus per verzoek) hooguit één keer."""
+    bewaard: Rechten | None = getattr(gebruiker, "_rechten", None)
+    if bewaard is None or bewaard.op != op:
+        bewaard = _los_op(gebruiker, op)
+        gebruiker._rechten = bewaard  # type: ignore[attr-defined]
+    return bewaard
+
+
+def _los_op(gebruiker: User, op: datetime.date) -> Rechten:
+    rijen = _aanstellingen(gebruiker, op)
+    rollen = frozenset(rol for rol, _, _ in rijen)
+    regios = {rol: frozenset(r for s, _, r in rijen if s == rol and r) for rol in rollen}
+    van_regio = _gemeenten_van({r for _, _, r in rijen if r})
+    gemeenten = {
+        rol: frozenset(g for s, g, _ in rijen if s == rol and g)
+        | frozenset(g for regio_id in regios[rol] for g in van_regio.get(regio_id, ()))
+        for rol in rollen
+    }
+    codes = frozenset(code for rol in rollen for code in ROLLEN[rol])
+    return Rechten(op, rollen, codes, gemeenten, regios)
+
+
+def _aanstellingen(gebruiker: User, op: datetime.date) -> list[tuple[str, int | None, int | None]]:
+    if not gebruiker.is_active:
+        return []
+    geldig = Aanstelling.objects.filter(gebruiker=gebruiker).geldig_op(op).order_by()
+    return list(geldig.values_list("rol", "gemeente_id", "regio_id"))
+
+
+def _gemeenten_van(regio_ids: Iterable[int]) -> dict[int, list[int]]:
+    """Alle gemeenten van de regio's; ook opgeheven gemeenten, want hun dossiers bestaan nog."""
+    per_regio: dict[int, list[int]] = {}
+    if regio_ids:
+        gevonden = Gemeente.objects.filter(regio_id__in=regio_ids).order_by()
+        for regio_id, gemeente_id in gevonden.values_list("regio_id", "id"):
+            per_regio.setdefault(regio_id, []).append(gemeente_id)
+    return per_regio
+
+
+class RolBackend(BaseBackend):
+    """Beantwoordt Django's `has_perm('rio.<code>')` uit de aanstellingen van vandaag; logt niemand in."""
+
+    def authenticate(self, request: HttpRequest | None, **inloggegevens: Any) -> None:
+        return None
+
+    def get_user(self, user_id: int) -> None:
+        return None
+
+    def get_all_permissions(self, user_obj: Any, obj: object = None) -> set[str]:
+        if not isinstance(user_obj, User):
+            return set()
+        return {f"rio.{code}" for code in rechten(user_obj, timezone.localdate()).codes}
+
+    def has_perm(self, user_obj: Any, perm: str, obj: object = None) -> bool:
+        app, _, code = perm.partition(".")
+        if app == "rio" and code not in RECHTEN:
+            raise ValueError(f"Onbekend recht {perm!r}; bekende rechten staan in rio/rollen.py.")
+        return perm in self.get_all_permissions(user_obj)
+
+    def has_module_perms(self, user_obj: Any, app_label: str) -> bool:
+        return app_label == "rio" and bool(self.get_all_permissions(user_obj))

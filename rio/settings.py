@@ -1,0 +1,218 @@
+"""All settings. Values that differ per installation come from the environment (docs/draaien.md)."""
+
+from pathlib import Path
+
+import environ
+from csp.constants import NONCE, NONE, SELF
+from django.core.exceptions import ImproperlyConfigured
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+VAR_DIR = BASE_DIR / "var"
+
+env = environ.Env()
+environ.Env.read_env(env.str("RIO_ENV_BESTAND", str(BASE_DIR / ".env")))
+
+
+def verplicht(naam: str) -> str:
+    """A setting without a default; says at start how to fix it when it is missing."""
+    waarde = env.str(naam, "")
+    if not waarde:
+        raise ImproperlyConfigured(
+            f"{naam} ontbreekt. Zet {naam} in de omgeving of in .env; `make run` maakt voor het "
+            f"proberen zelf een .env aan. Uitleg: docs/draaien.md."
+        )
+    return waarde
+
+
+DEBUG = env.bool("RIO_DEBUG", False)
+SECRET_KEY = verplicht("RIO_SECRET_KEY")
+ALLOWED_HOSTS = env.list("RIO_HOSTS", default=["127.0.0.1", "localhost"])
+CSRF_TRUSTED_ORIGINS = env.list("RIO_OORSPRONGEN", default=[])
+
+# id:base64url(32 bytes), newest first; the id is stored with each value so that keys can be rotated.
+VERSLEUTEL_SLEUTELS = verplicht("RIO_VERSLEUTEL_SLEUTELS").split(",")
+INDEX_SLEUTEL = verplicht("RIO_INDEX_SLEUTEL")
+
+INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.humanize",
+    "django.contrib.messages",
+    "django.contrib.postgres",
+    "django.contrib.sessions",
+    "django.contrib.staticfiles",
+    "allauth",
+    "allauth.account",
+    "csp",
+    "crispy_forms",
+    "django_filters",
+    "rio",
+    "cases",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "rio.middleware.Oorsprong",
+    "rio.middleware.PersoonsgegevensNietBewaren",
+    "rio.middleware.LoginVerplicht",
+    "allauth.account.middleware.AccountMiddleware",
+]
+
+ROOT_URLCONF = "rio.urls"
+WSGI_APPLICATION = "rio.wsgi.application"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "rio.context.navigatie",
+            ],
+            "builtins": ["rio.templatetags.rio"],
+        },
+    },
+]
+
+DATABASES = {"default": env.db_url("RIO_DATABASE", default=f"sqlite:///{VAR_DIR}/rio.sqlite3")}
+DATABASES["default"]["ATOMIC_REQUESTS"] = False
+if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+    DATABASES["default"]["OPTIONS"] = {
+        "transaction_mode": "IMMEDIATE",
+        "timeout": 20,
+        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
+    }
+else:
+    DATABASES["default"]["CONN_MAX_AGE"] = 60
+    DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",  # login works when Redis is down
+        "LOCATION": "rio_cache",
+    }
+}
+
+AUTH_USER_MODEL = "rio.User"
+AUTHENTICATION_BACKENDS = [
+    "rio.inloggen.InlogBackend",
+    "rio.rollen.RolBackend",
+]
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"django.contrib.auth.password_validation.{naam}"}
+    for naam in (
+        "UserAttributeSimilarityValidator",
+        "MinimumLengthValidator",
+        "CommonPasswordValidator",
+        "NumericPasswordValidator",
+    )
+]
+AUTH_PASSWORD_VALIDATORS[1]["OPTIONS"] = {"min_length": 12}  # type: ignore[assignment]
+
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "vandaag"
+LOGOUT_REDIRECT_URL = "account_login"
+ACCOUNT_ADAPTER = "rio.inloggen.Adapter"
+ALLAUTH_TRUSTED_PROXY_COUNT = 1 if env.bool("RIO_PROXY", False) else 0  # whose address counts as the client's
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_EMAIL_NOTIFICATIONS = False
+ACCOUNT_LOGOUT_ON_GET = False
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_PREVENT_ENUMERATION = True
+
+SESSION_COOKIE_AGE = 8 * 60 * 60
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+CSRF_COOKIE_HTTPONLY = True
+CSRF_COOKIE_SAMESITE = "Lax"
+HTTPS = env.bool("RIO_HTTPS", not DEBUG)
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = HTTPS
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if env.bool("RIO_PROXY", False) else None
+SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = HTTPS
+SECURE_REFERRER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF, NONCE],
+        "style-src": [SELF],
+        "img-src": [SELF],
+        "font-src": [SELF],
+        "connect-src": [SELF],
+        "form-action": [SELF],
+        "base-uri": [NONE],
+        "frame-ancestors": [NONE],
+        "manifest-src": [SELF],
+    }
+}
+
+LANGUAGE_CODE = "nl"
+TIME_ZONE = "Europe/Amsterdam"
+USE_I18N = True
+USE_TZ = True
+
+STATIC_URL = "static/"
+STATIC_ROOT = VAR_DIR / "static"
+STATICFILES_DIRS = [BASE_DIR / "static"]
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {
+        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
+        if DEBUG
+        else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+    },
+}
+
+CRISPY_ALLOWED_TEMPLATE_PACKS = CRISPY_TEMPLATE_PACK = "rio"
+FORMS_URLFIELD_ASSUME_HTTPS = True
+
+EMAIL_BACKEND = env.str("RIO_MAIL_BACKEND", "django.core.mail.backends.filebased.EmailBackend")
+EMAIL_FILE_PATH = VAR_DIR / "mail"
+
+DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 500
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "filters": {"zonder_persoonsgegevens": {"()": "rio.loggen.ZonderPersoonsgegevens"}},
+    "formatters": {"regel": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
+    "handlers": {
+        "console": {
+            "class": "logging.StreamHandler",
+            "filters": ["zonder_persoonsgegevens"],
+            "formatter": "regel",
+        }
+    },
+    "root": {"handlers": ["console"], "level": "INFO"},
+}
+
+# Extension points: an upper app adds an entry here; the mechanism below imports it by its path.
+TERMIJN_REGELS = ["cases.laden.PROVIDER"]
+MELDING_VERWERKERS = ["cases.meldingen.signaleren.signaleer"]
+FASE_VOORWAARDEN = ["cases.voorwaarden.voorwaarden"]
+DOSSIER_TABS = ["cases.tabs.TABS"]
+VANDAAG_PANELEN = ["cases.panelen.PANELEN"]
+RIJ_KOLOMMEN = ["cases.kolommen.volgende_termijn"]
+UITWISSELINGSVELDEN = ["cases.uitwisseling.VELDEN"]
+TIJDLIJN = ["cases.tijdlijn.gebeurtenissen"]
+PERSOONSGEGEVENS = ["rio.persoonsgegevens.EIGEN", "cases.persoonsgegevens.EIGEN"]
+DEMO = ["cases.demo.vul"]

@@ -1,0 +1,94 @@
+"""Tabellen waar alleen regels bij mogen: de database zelf weigert wijzigen, verwijderen en leegmaken.
+
+Na elke migratie opnieuw geplaatst: SQLite bouwt een gewijzigde tabel opnieuw op en verliest daarbij
+stilletjes haar triggers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from django.db import connection, transaction
+
+APPEND_ONLY = ("rio_audit",)
+
+# De deur: alleen binnen een transactie die `rio.opruimen` op de naam van de tabel zette mag DELETE.
+POSTGRES_FUNCTIE = """
+CREATE OR REPLACE FUNCTION rio_alleen_toevoegen() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    IF TG_OP = 'DELETE' AND current_setting('rio.opruimen', true) = TG_TABLE_NAME THEN
+        RETURN OLD;
+    END IF;
+    RAISE EXCEPTION 'In % mogen alleen regels bij (% geweigerd)', TG_TABLE_NAME, TG_OP
+        USING ERRCODE = 'integrity_constraint_violation';
+END $$
+"""
+POSTGRES = (
+    """CREATE OR REPLACE TRIGGER {tabel}_regel BEFORE UPDATE OR DELETE ON {tabel}
+       FOR EACH ROW EXECUTE FUNCTION rio_alleen_toevoegen()""",
+    """CREATE OR REPLACE TRIGGER {tabel}_leegmaken BEFORE TRUNCATE ON {tabel}
+       FOR EACH STATEMENT EXECUTE FUNCTION rio_alleen_toevoegen()""",
+)
+WEIGER = "BEGIN SELECT RAISE(ABORT, 'In {tabel} mogen alleen regels bij'); END"
+SQLITE_VERWIJDEREN = (
+    "DROP TRIGGER IF EXISTS {tabel}_verwijderen",
+    "CREATE TRIGGER {tabel}_verwijderen BEFORE DELETE ON {tabel} " + WEIGER,
+)
+SQLITE = (
+    *SQLITE_VERWIJDEREN,
+    "DROP TRIGGER IF EXISTS {tabel}_wijzigen",
+    "CREATE TRIGGER {tabel}_wijzigen BEFORE UPDATE ON {tabel} " + WEIGER,
+    # INSERT OR REPLACE wist de oude rij zonder dat een DELETE-trigger afgaat
+    "DROP TRIGGER IF EXISTS {tabel}_vervangen",
+    """CREATE TRIGGER {tabel}_vervangen BEFORE INSERT ON {tabel}
+       WHEN EXISTS (SELECT 1 FROM {tabel} WHERE id = NEW.id) """ + WEIGER,
+)
+WEGHALEN = {
+    "postgresql": (
+        "DROP TRIGGER IF EXISTS {tabel}_regel ON {tabel}",
+        "DROP TRIGGER IF EXISTS {tabel}_leegmaken ON {tabel}",
+    ),
+    "sqlite": tuple(opdracht for opdracht in SQLITE if opdracht.startswith("DROP")),
+}
+
+
+def installeer() -> None:
+    """Plaatst de triggers op elke tabel; nog een keer doen verandert niets."""
+    with transaction.atomic():
+        if connection.vendor == "postgresql":
+            _voer_uit((POSTGRES_FUNCTIE,), "")
+        for tabel in APPEND_ONLY:
+            _voer_uit(POSTGRES if connection.vendor == "postgresql" else SQLITE, tabel)
+
+
+def haal_weg() -> None:
+    """Voor wie de hele database leegmaakt (`flush`): de volgende post_migrate plaatst ze weer."""
+    with transaction.atomic():
+        for tabel in APPEND_ONLY:
+            _voer_uit(WEGHALEN[connection.vendor], tabel)
+
+
+@contextmanager
+def opruimen_toegestaan(tabel: str) -> Iterator[None]:
+    """Binnen dit blok mag DELETE op deze ene tabel; UPDATE en TRUNCATE blijven geweigerd."""
+    with transaction.atomic():
+        if connection.vendor == "postgresql":
+            _zet_deur(tabel)
+            yield
+            _zet_deur("")
+        else:
+            _voer_uit(SQLITE_VERWIJDEREN[:1], tabel)
+            yield
+            _voer_uit(SQLITE_VERWIJDEREN, tabel)
+
+
+def _zet_deur(waarde: str) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT set_config('rio.opruimen', %s, true)", [waarde])
+
+
+def _voer_uit(opdrachten: tuple[str, ...], tabel: str) -> None:
+    with connection.cursor() as cursor:
+        for opdracht in opdrachten:
+            cursor.execute(opdracht.replace("{tabel}", tabel))

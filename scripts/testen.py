@@ -1,0 +1,79 @@
+"""`make test`: the suite on PostgreSQL, its smoke part on SQLite, then the browser tests.
+
+While developing, one round and one test: python3 -m scripts.testen --alleen sqlite tests/rio/test_dagen.py
+"""
+
+import argparse
+import contextlib
+import os
+import signal
+import subprocess
+import sys
+from dataclasses import dataclass
+
+from scripts import opzetten
+from scripts.opzetten import PYTHON, Opdracht, installeer_pakketten
+from scripts.postgres import cluster, programmamap
+from scripts.processen import stop_netjes, voer_uit
+
+NIETS_GEVONDEN = 5  # pytest: no test collected
+
+
+@dataclass(frozen=True)
+class Ronde:
+    naam: str
+    op_postgres: bool
+    pytest: tuple[str, ...]
+
+
+RONDES = (
+    Ronde("postgres", op_postgres=True, pytest=("-n", "2", "-m", "not browser")),
+    Ronde("sqlite", op_postgres=False, pytest=("-m", "beide and not browser")),
+    Ronde("browser", op_postgres=True, pytest=("-m", "browser")),
+)
+
+
+def main() -> int:
+    lezer = argparse.ArgumentParser(allow_abbrev=False)
+    lezer.add_argument("--alleen", choices=[ronde.naam for ronde in RONDES])
+    keuze, pytest_opties = lezer.parse_known_args()
+    opzetten.main("ontwikkeling")
+    if installeer_pakketten(["postgresql", "chromium"]) and os.environ.get("CI") == "true":
+        sys.exit("Met CI=true horen PostgreSQL en Chromium er te zijn: niets wordt overgeslagen.")
+    rondes = [ronde for ronde in RONDES if keuze.alleen in (None, ronde.naam)]
+    with contextlib.ExitStack() as opruimen:
+        url = start_postgres(rondes, opruimen)
+        codes = [draai(ronde, url, pytest_opties) for ronde in rondes]
+    return max(codes)
+
+
+def start_postgres(rondes: list[Ronde], opruimen: contextlib.ExitStack) -> str | None:
+    if not any(ronde.op_postgres for ronde in rondes):
+        return None
+    programmas = programmamap()
+    if programmas:
+        return opruimen.enter_context(cluster(programmas))
+    if os.environ.get("CI") == "true":
+        sys.exit("PostgreSQL ontbreekt.")
+    print("PostgreSQL ontbreekt: alle tests lopen nu op SQLite.", flush=True)
+    return None
+
+
+def draai(ronde: Ronde, url: str | None, opties: list[str]) -> int:
+    op_postgres = ronde.op_postgres and url is not None
+    omgeving = {naam: waarde for naam, waarde in os.environ.items() if naam != "RIO_DATABASE"}
+    if op_postgres and url:
+        omgeving["RIO_DATABASE"] = url
+    print(f"\n=== {ronde.naam}, op {'PostgreSQL' if op_postgres else 'SQLite'} ===", flush=True)
+    opdracht: Opdracht = [PYTHON, "-m", "pytest", *ronde.pytest, *opties]
+    code = voer_uit(opdracht, env=omgeving, stopsignaal=signal.SIGINT)
+    # A selection made by hand may well be empty in one of the rounds; the whole suite may not.
+    return 0 if opties and code == NIETS_GEVONDEN else code
+
+
+if __name__ == "__main__":
+    stop_netjes()
+    try:
+        sys.exit(main())
+    except subprocess.CalledProcessError as fout:
+        sys.exit(f"Mislukt: {fout}")

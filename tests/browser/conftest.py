@@ -1,0 +1,96 @@
+"""Browser tests: Debian's Chromium against Django's live server."""
+
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.test import Client
+from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, sync_playwright
+from pytest_django.live_server_helper import LiveServer
+
+from rio.models import User
+
+CHROMIUM = Path("/usr/bin/chromium")
+VLAGGEN = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+TELEFOON = ViewportSize(width=390, height=844)
+SCHERM = ViewportSize(width=1360, height=900)
+
+OpenPagina = Callable[..., Page]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Everything in this folder is a browser test, marked or not."""
+    for item in items:
+        if item.path.is_relative_to(Path(__file__).parent):
+            item.add_marker(pytest.mark.browser)
+
+
+@pytest.fixture(params=[TELEFOON, SCHERM], ids=["telefoon", "scherm"])
+def viewport(request: pytest.FixtureRequest) -> ViewportSize:
+    return request.param  # type: ignore[no-any-return]
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    eis_chromium()
+    with pytest.MonkeyPatch.context() as omgeving, sync_playwright() as playwright:
+        # The sync API runs an event loop in this thread, in which Django would refuse every query.
+        omgeving.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=VLAGGEN, headless=True)
+        yield browser
+        browser.close()
+
+
+def eis_chromium() -> None:
+    if CHROMIUM.exists():
+        return
+    melding = f"{CHROMIUM} ontbreekt; installeer met: apt-get install chromium"
+    if os.environ.get("CI") == "true":
+        pytest.fail(melding)
+    pytest.skip(melding)
+
+
+@pytest.fixture
+def pagina(browser: Browser, live_server: LiveServer) -> Iterator[OpenPagina]:
+    """Opens `pad` in a fresh browser context, signed in as `gebruiker` when one is given.
+
+    The Content-Security-Policy stays on (axe does not need it off) and nothing may break it.
+    """
+    contexten: list[BrowserContext] = []
+    geweigerd: list[str] = []
+
+    def open_(pad: str, gebruiker: User | None = None, viewport: ViewportSize = SCHERM) -> Page:
+        context = browser.new_context(base_url=live_server.url, viewport=viewport, locale="nl-NL")
+        contexten.append(context)
+        context.on("console", lambda bericht: geweigerd.extend(csp_meldingen(bericht.text)))
+        if gebruiker:
+            naam, waarde = settings.SESSION_COOKIE_NAME, sessie_van(gebruiker)
+            context.add_cookies([{"name": naam, "value": waarde, "url": live_server.url}])
+        tabblad = context.new_page()
+        tabblad.goto(pad)
+        return tabblad
+
+    yield open_
+    for context in contexten:
+        context.close()
+    assert geweigerd == []
+
+
+def csp_meldingen(tekst: str) -> list[str]:
+    return [tekst] if "Content Security Policy" in tekst else []
+
+
+def sessie_van(gebruiker: User) -> str:
+    client = Client()
+    client.force_login(gebruiker)
+    return client.cookies[settings.SESSION_COOKIE_NAME].value

@@ -1,0 +1,20 @@
+"""What every test shares: a database of its own and a fast password hash."""
+
+import pytest
+from django.conf import settings
+from django.db import connection
+
+
+def pytest_configure() -> None:
+    # Argon2 is slow on purpose; no test but those of the settings themselves cares which hash it is.
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(
+    django_db_modify_db_settings_parallel_suffix: None, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """SQLite as a file: an in-memory database cannot be opened by a second process."""
+    if connection.vendor == "sqlite":
+        bestand = tmp_path_factory.mktemp("database") / "test.sqlite3"
+        connection.settings_dict["TEST"]["NAME"] = str(bestand)

@@ -1,0 +1,16 @@
+"""Fixed settings of the test run, in place before Django reads them (pytest: -p tests.omgeving)."""
+
+import os
+
+os.environ.update(
+    {
+        "RIO_ENV_BESTAND": os.devnull,
+        "RIO_SECRET_KEY": "alleen-voor-tests-0123456789-abcdefghijklmnopqrstuvwxyz",
+        "RIO_VERSLEUTEL_SLEUTELS": "test:MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=",
+        "RIO_INDEX_SLEUTEL": "OTg3NjU0MzIxMDk4NzY1NDMyMTA5ODc2NTQzMjEwOTg=",
+        "RIO_DEBUG": "true",
+        "RIO_HTTPS": "false",
+    }
+)
+# `make test` sets the PostgreSQL cluster; without it tests/conftest.py gives every process its own file.
+os.environ.setdefault("RIO_DATABASE", "sqlite://:memory:")
