@@ -8,11 +8,11 @@ from contextvars import ContextVar
 from dataclasses import dataclass, field
 from typing import Any
 
-from dateutil.relativedelta import relativedelta
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
+from rio.dagen import plus_maanden
 from rio.models import Audit, User
 from rio.triggers import opruimen_toegestaan
 
@@ -76,7 +76,7 @@ def verwijder_oude_audit(*, voor: datetime.date, door: User | None) -> int:
 
     Laat zelf een regel achter met de grens en het aantal.
     """
-    uiterste = timezone.localdate() - relativedelta(years=BEWAARJAREN)
+    uiterste = plus_maanden(timezone.localdate(), -12 * BEWAARJAREN)
     if voor > uiterste:
         raise ValidationError(
             f"Logregels blijven {BEWAARJAREN} jaar bewaard; kies een dag tot en met {uiterste:%d-%m-%Y}."

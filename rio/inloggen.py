@@ -1,4 +1,4 @@
-"""Inloggen met e-mailadres en wachtwoord: alleen wie door beheer is aangemaakt, en alles komt in het logboek."""
+"""Inloggen met e-mailadres en wachtwoord: alleen wie door beheer is aangemaakt; alles komt in het log."""
 
 from __future__ import annotations
 

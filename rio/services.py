@@ -24,12 +24,12 @@ def stel_aan(
 ) -> Aanstelling:
     """Geeft een gebruiker een rol in een gemeente of regio; `door=None` is de inrichting zelf."""
     _weiger_eigen_rol(gebruiker.pk, door)
-    aanstelling = Aanstelling(
-        gebruiker=gebruiker, rol=rol, gemeente=gemeente, regio=regio, van=van, tot=tot
-    )
+    aanstelling = Aanstelling(gebruiker=gebruiker, rol=rol, gemeente=gemeente, regio=regio, van=van, tot=tot)
     aanstelling.full_clean()
     aanstelling.save()
-    _leg_vast(aanstelling, Audit.Actie.AANMAKEN, ["gebruiker", "rol", "gemeente", "regio", "van", "tot"], door)
+    _leg_vast(
+        aanstelling, Audit.Actie.AANMAKEN, ["gebruiker", "rol", "gemeente", "regio", "van", "tot"], door
+    )
     return aanstelling
 
 

@@ -30,6 +30,7 @@ POSTGRES = (
     """CREATE OR REPLACE TRIGGER {tabel}_leegmaken BEFORE TRUNCATE ON {tabel}
        FOR EACH STATEMENT EXECUTE FUNCTION rio_alleen_toevoegen()""",
 )
+BESTAAT_AL = "WHEN EXISTS (SELECT 1 FROM {tabel} WHERE id = NEW.id) "
 WEIGER = "BEGIN SELECT RAISE(ABORT, 'In {tabel} mogen alleen regels bij'); END"
 SQLITE_VERWIJDEREN = (
     "DROP TRIGGER IF EXISTS {tabel}_verwijderen",
@@ -41,8 +42,7 @@ SQLITE = (
     "CREATE TRIGGER {tabel}_wijzigen BEFORE UPDATE ON {tabel} " + WEIGER,
     # INSERT OR REPLACE wist de oude rij zonder dat een DELETE-trigger afgaat
     "DROP TRIGGER IF EXISTS {tabel}_vervangen",
-    """CREATE TRIGGER {tabel}_vervangen BEFORE INSERT ON {tabel}
-       WHEN EXISTS (SELECT 1 FROM {tabel} WHERE id = NEW.id) """ + WEIGER,
+    "CREATE TRIGGER {tabel}_vervangen BEFORE INSERT ON {tabel} " + BESTAAT_AL + WEIGER,
 )
 WEGHALEN = {
     "postgresql": (

@@ -44,7 +44,7 @@ def ontsleutel(bewaard: str, doel: str) -> str:
     try:
         return _fernet(sleutel, doel).decrypt(token.encode()).decode()
     except InvalidToken as fout:
-        raise VersleutelFout(f"Waarde onder sleutel {sleutel_id!r} is beschadigd of heeft een ander doel.") from fout
+        raise VersleutelFout(f"Waarde onder sleutel {sleutel_id!r} is niet te lezen.") from fout
 
 
 def zoekindex(waarde: str, doel: str = "bsn") -> str:

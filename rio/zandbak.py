@@ -1,7 +1,7 @@
 """Werk dat uit de hand kan lopen (een rekenblad lezen, een PDF maken) in een eigen proces met grenzen.
 
-`voer_uit` start `python -m rio.zandbak` zonder Django, zonder geheimen in de omgeving en met een grens aan tijd
-en geheugen. Erheen en terug gaat JSON: alleen gegevens; bytes erheen, datums terug als JJJJ-MM-DD.
+`voer_uit` start `python -m rio.zandbak` zonder Django, zonder geheimen in de omgeving en met een grens aan
+tijd en geheugen. Erheen en terug gaat JSON: alleen gegevens; bytes erheen, datums terug als JJJJ-MM-DD.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ def voer_uit(functie: str, *args: Any, seconden: int = 30, megabytes: int = 512)
     """Roept `functie` (pad met punten) aan in een eigen proces en geeft terug wat zij teruggeeft."""
     opdracht = {"functie": functie, "args": args, "seconden": seconden, "megabytes": megabytes}
     try:
-        klaar = subprocess.run(  # noqa: S603 (our own interpreter and module, no shell)
+        klaar = subprocess.run(
             [sys.executable, "-m", "rio.zandbak"],
             input=json.dumps(opdracht, default=_naar_json).encode(),
             capture_output=True,

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 from django.db import models
 from django.utils import timezone
 
@@ -47,8 +45,8 @@ class Audit(models.Model):
     class Meta:
         verbose_name = "logboekregel"
         verbose_name_plural = "logboek"
-        ordering: ClassVar = ["-tijdstip", "-id"]
-        indexes: ClassVar = [
+        ordering = ("-tijdstip", "-id")
+        indexes = [
             models.Index(fields=["traject_id", "tijdstip"], name="audit_traject_tijdstip"),
             models.Index(fields=["tijdstip"], name="audit_tijdstip"),
         ]

@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime
 from typing import Any, ClassVar
 
+from django.contrib.auth import get_backends
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
-from django.contrib.auth.models import _user_has_module_perms, _user_has_perm
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Lower
@@ -41,13 +41,13 @@ class User(AbstractBaseUser):
 
     EMAIL_FIELD = "email"
     USERNAME_FIELD = "email"
-    REQUIRED_FIELDS: ClassVar[list[str]] = ["naam"]
+    REQUIRED_FIELDS = ["naam"]
 
     class Meta:
         verbose_name = "gebruiker"
         verbose_name_plural = "gebruikers"
-        ordering: ClassVar = ["naam", "id"]
-        constraints: ClassVar = [
+        ordering = ("naam", "id")
+        constraints = [
             # With unique=True above: no two accounts that differ in capitals only.
             models.CheckConstraint(condition=Q(email=Lower("email")), name="user_email_kleine_letters"),
         ]
@@ -56,13 +56,13 @@ class User(AbstractBaseUser):
         return self.naam
 
     def has_perm(self, perm: str, obj: object = None) -> bool:
-        return _user_has_perm(self, perm, obj)
+        return any(backend.has_perm(self, perm, obj) for backend in get_backends())
 
     def has_perms(self, perm_list: list[str], obj: object = None) -> bool:
         return all(self.has_perm(perm, obj) for perm in perm_list)
 
     def has_module_perms(self, app_label: str) -> bool:
-        return _user_has_module_perms(self, app_label)
+        return any(backend.has_module_perms(self, app_label) for backend in get_backends())
 
 
 class AanstellingQuerySet(models.QuerySet["Aanstelling"]):
@@ -104,13 +104,13 @@ class Aanstelling(models.Model):
     tot = models.DateField("tot", null=True, blank=True, help_text="Eerste dag zonder deze rol.")
     vastgelegd_op = models.DateTimeField("vastgelegd op", auto_now_add=True)
 
-    objects = AanstellingQuerySet.as_manager()
+    objects: ClassVar = AanstellingQuerySet.as_manager()
 
     class Meta:
         verbose_name = "aanstelling"
         verbose_name_plural = "aanstellingen"
-        ordering: ClassVar = ["gebruiker", "van", "id"]
-        constraints: ClassVar = [
+        ordering = ("gebruiker", "van", "id")
+        constraints = [
             models.CheckConstraint(
                 condition=Q(gemeente__isnull=False, regio__isnull=True)
                 | Q(gemeente__isnull=True, regio__isnull=False)
