@@ -53,9 +53,7 @@ def _ontslagdatums(detenties: Sequence[tuple[int, Detentiefeiten]]) -> None:
         for o in d.ontslagen
         if o.melding_id
     }
-    rijen = Ontslagdatum.objects.filter(
-        detentie_id__in=[d.id for _, d in detenties], melding__isnull=False
-    )
+    rijen = Ontslagdatum.objects.filter(detentie_id__in=[d.id for _, d in detenties], melding__isnull=False)
     gelijktrekken(Ontslagdatum, {rij.melding_id: rij for rij in rijen}, gewenst)
 
 
@@ -100,9 +98,7 @@ def _kopieen(feiten: Feiten) -> None:
 def _fasen(feiten: Feiten) -> dict[int, str]:
     wissels: dict[int, list[Wissel]] = {traject_id: [] for traject_id in feiten}
     for rij in Fasewissel.objects.filter(traject_id__in=feiten):
-        wissels[rij.traject_id].append(
-            Wissel(rij.naar, rij.op, rij.bron == Fasewissel.Bron.MENS, volgorde=rij.pk)
-        )
+        wissels[rij.traject_id].append(Wissel(rij.naar, rij.op, rij.bron == Fasewissel.Bron.MENS, volgorde=rij.pk))
     gesloten = {traject_id for traject_id, f in feiten.items() if f.afgesloten_op}
     return {
         traject_id: AFGESLOTEN if traject_id in gesloten else huidige_fase(rijen) if rijen else DETENTIE

@@ -57,7 +57,7 @@ class Besluit:
     """Het besluit van een mens over één termijn; telt zolang het anker hetzelfde is."""
 
     plek: Plek
-    besluit: Literal["voldaan", "niet_van_toepassing", "uitstel"]
+    besluit: str  # voldaan, niet_van_toepassing of uitstel
     op: date
     geldt_voor_anker: date
     reden: str

@@ -131,7 +131,7 @@ class Detentiefeiten:
     def momenten(self) -> tuple[date, ...]:
         """De dagen waarop iets over deze detentie bekend werd."""
         dagen = {m.ontvangen_op for m in self.meldingen}
-        dagen |= {w.ontvangen_op for w in (*self.eigen_ontslagen, *self.eigen_waarden)}
+        dagen |= {o.ontvangen_op for o in self.eigen_ontslagen} | {w.ontvangen_op for w in self.eigen_waarden}
         return tuple(sorted(dagen | ({self.eigen_bekend_op} if self.eigen_bekend_op else set())))
 
     @cached_property
@@ -160,9 +160,7 @@ class Detentiefeiten:
             for m in self.op_volgorde
             if (waarde := getattr(m, veld, None)) not in ("", None)
         ]
-        return sorted(
-            [*gemeld, *(w for w in self.eigen_waarden if w.veld == veld)], key=lambda w: w.volgorde
-        )
+        return sorted([*gemeld, *(w for w in self.eigen_waarden if w.veld == veld)], key=lambda w: w.volgorde)
 
     def waarde(self, veld: str, dag: date | None = None) -> Waarde | None:
         """De geldende waarneming van een gegeven, zoals bekend op `dag` (of met alles wat er nu is)."""
@@ -179,7 +177,7 @@ class Detentiefeiten:
     def is_zeer_kort(self, dag: date) -> bool:
         """Verwacht verblijf korter dan twee weken; een onbekend einde is niet zeer kort (TERM-15)."""
         ontslag = self.ontslag_bekend_op(dag)
-        return bool(ontslag) and ontslag.datum - self.binnenkomst_op < ZEER_KORT
+        return ontslag is not None and ontslag.datum - self.binnenkomst_op < ZEER_KORT
 
     def is_langverblijvend(self, dag: date) -> bool:
         """Veroordeeld met een strafrestant van vier maanden of meer, gerekend vanaf de melding (TERM-13)."""
@@ -191,7 +189,7 @@ class Detentiefeiten:
 
     def duurt_langer_dan_zes_maanden(self, dag: date) -> bool:
         ontslag = self.verwacht_bekend_op(dag)
-        return bool(ontslag) and ontslag.datum > plus_maanden(self.binnenkomst_op, LANGE_DETENTIE_MAANDEN)
+        return ontslag is not None and ontslag.datum > plus_maanden(self.binnenkomst_op, LANGE_DETENTIE_MAANDEN)
 
     def is_jeugd(self, dag: date) -> bool:
         """In een JJI of onder de 18 bij binnenkomst: buiten het samenwerkingsmodel (GROUP-12)."""
@@ -225,8 +223,10 @@ class Detentiefeiten:
 
     def inrichting_op(self, dag: date) -> int | None:
         """De inrichting die het op die dag verschuldigd was."""
-        geweest = [v.inrichting_id for v in self.verblijven if v.van <= dag]
-        return (geweest or [v.inrichting_id for v in self.verblijven[:1]] or [None])[-1]
+        if not self.verblijven:
+            return None
+        geweest = [v for v in self.verblijven if v.van <= dag] or self.verblijven[:1]
+        return geweest[-1].inrichting_id
 
 
 @dataclass(frozen=True)

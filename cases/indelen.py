@@ -57,15 +57,11 @@ def deel_in(
     return Indeling(trajecten, plaats)
 
 
-def _per_binnenkomst(
-    meldingen: Iterable[MeldingFeit], eigen: Mapping[date, Detentiefeiten]
-) -> list[Detentiefeiten]:
+def _per_binnenkomst(meldingen: Iterable[MeldingFeit], eigen: Mapping[date, Detentiefeiten]) -> list[Detentiefeiten]:
     groepen: dict[date, list[MeldingFeit]] = defaultdict(list, {dag: [] for dag in eigen})
     for melding in meldingen:
         groepen[melding.binnenkomst_op].append(melding)
-    return [
-        replace(eigen.get(dag, Detentiefeiten(dag)), meldingen=tuple(groep)) for dag, groep in groepen.items()
-    ]
+    return [replace(eigen.get(dag, Detentiefeiten(dag)), meldingen=tuple(groep)) for dag, groep in groepen.items()]
 
 
 def _zonder_overlap(

@@ -39,9 +39,7 @@ FEITKOLOMMEN = (
 def feit_van(rij: Mapping[str, Any]) -> MeldingFeit:
     """De kolommen van een melding als feit."""
     overig = {k: rij[k] for k in FEITKOLOMMEN if k not in VOORZIENINGEN and k != "meldingsdatum"}
-    return MeldingFeit(
-        ontvangen_op=rij["meldingsdatum"], voorzieningen=tuple(rij[v] for v in VOORZIENINGEN), **overig
-    )
+    return MeldingFeit(ontvangen_op=rij["meldingsdatum"], voorzieningen=tuple(rij[v] for v in VOORZIENINGEN), **overig)
 
 
 @dataclass(frozen=True)
@@ -178,5 +176,3 @@ class Kernregels:
 
 
 PROVIDER = Kernregels()
-
-

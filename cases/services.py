@@ -86,9 +86,7 @@ def sluit_af(traject: Traject, *, op: date, reden: str, door: User) -> None:
         )
 
 
-def besluit_over(
-    termijn: Termijn, *, besluit: str, op: date, reden: str = "", door: User
-) -> TermijnBesluit:
+def besluit_over(termijn: Termijn, *, besluit: str, op: date, reden: str = "", door: User) -> TermijnBesluit:
     """Leg een besluit over een termijn vast; het telt zolang de datum waarop zij rust dezelfde blijft."""
     if besluit != TermijnBesluit.Keuze.VOLDAAN and not reden:
         raise ValidationError("Geef een reden.")
@@ -131,9 +129,7 @@ def leg_waarneming_vast(
     """Leg een gegeven vast naast de meldingen: deelname, D&R-plan ontvangen, extramuraal geplaatst, ..."""
     tekst = waarde.isoformat() if isinstance(waarde, date) else waarde
     with dossier_wijzigen(traject.pk, wat="waarneming", velden=[veld], door=door) as dossier:
-        Waarneming.objects.create(
-            traject=dossier, detentie=detentie, veld=veld, waarde=tekst, op=op, door=door
-        )
+        Waarneming.objects.create(traject=dossier, detentie=detentie, veld=veld, waarde=tekst, op=op, door=door)
 
 
 @transaction.atomic

@@ -36,10 +36,7 @@ def gewenste_rijen(traject_ids: Sequence[int]) -> dict[int, list[Rij]]:
         for traject_id, feiten in aanbieder.laad(traject_ids).items():
             eisen[traject_id] += aanbieder.regels(feiten)
     besluiten = _besluiten(traject_ids)
-    return {
-        traject_id: [beoordeel(eis, besluiten[traject_id]) for eis in lijst]
-        for traject_id, lijst in eisen.items()
-    }
+    return {traject_id: [beoordeel(eis, besluiten[traject_id]) for eis in lijst] for traject_id, lijst in eisen.items()}
 
 
 def verschillen(traject_ids: Sequence[int]) -> dict[int, Verschil]:
@@ -64,9 +61,7 @@ def _besluiten(traject_ids: Sequence[int]) -> dict[int, list[Besluit]]:
     return per_traject
 
 
-def _schrijf(
-    trajecten: dict[int, Traject], bestaand: dict[int, list[Termijn]], gewenst: dict[int, list[Rij]]
-) -> None:
+def _schrijf(trajecten: dict[int, Traject], bestaand: dict[int, list[Termijn]], gewenst: dict[int, list[Rij]]) -> None:
     nieuw: list[Termijn] = []
     wijzigingen: list[tuple[Termijn, dict[str, Any]]] = []
     for traject_id, traject in trajecten.items():

@@ -4,8 +4,8 @@ Een regel vraagt nooit welke dag het is. Of een regel geldt wordt bekeken zoals 
 pas na de uiterste dag binnenkwam, laat een verlopen termijn niet alsnog verdwijnen.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from cases.eisen import WERKDAGEN_NA_LAAT_BEKEND, Einde, Eis, Periode, periode_voor, perioden
@@ -38,7 +38,7 @@ class Trajectfeiten:
     toegewezen_op: date | None = None  # de eerste keer; opnieuw toewijzen begint niet opnieuw
     afgesloten_op: date | None = None
     deelname: tuple[Waarde, ...] = ()
-    kalender: Kalender = Kalender()
+    kalender: Kalender = field(default_factory=Kalender)
     instellingen: tuple[Termijninstelling, ...] = (Termijninstelling(),)
 
     def instelling_op(self, dag: date) -> Termijninstelling:

@@ -149,6 +149,9 @@ class EncryptedTextField(models.TextField):
 class EncryptedJSONField(EncryptedTextField):
     """Een heel bericht of formulier, als JSON versleuteld."""
 
+    _pyi_private_set_type: Any
+    _pyi_private_get_type: Any
+
     def to_python(self, value: Any) -> Any:
         return value
 

@@ -6,21 +6,19 @@ houdt de rest niet op. Hetzelfde bestand nog eens aanbieden verandert niets.
 
 import json
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
 
 from django.db import IntegrityError, transaction
 
+from cases.meldingen.bewaren import Inname, inhoud, maak_meldingen, persoonsleutel
 from cases.meldingen.keuren import keur
 from cases.meldingen.naslag import Bekend
-from cases.meldingen.regel import JA_NEE_KOLOMMEN, Gelezen, MeldingRegel, RuweRij, Weigering, inhoud_sleutel
+from cases.meldingen.regel import Gelezen, MeldingRegel, RuweRij, Weigering
 from cases.meldingen.verwerken import vergrendel, verwerk
-from cases.models import GeweigerdeRij, Invoer, Jongere, Melding
-from cases.namen import zoeknaam_van
+from cases.models import GeweigerdeRij, Invoer, Melding
 from rio.audit import leg_vast
-from rio.dagen import leeftijd_op
 from rio.models import Audit, Gemeente, Regio, User
 from rio.versleuteling import zoekindex
 
@@ -37,16 +35,6 @@ class Uitkomst:
     wachtend: list[Melding] = field(default_factory=list)
     geweigerd: list[Weigering] = field(default_factory=list)
     onbekende_kolommen: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
-class Inname:
-    """De omstandigheden van één invoer."""
-
-    invoer: Invoer
-    bekend: Bekend
-    ontvanger: Gemeente | Regio | None
-    door: User | None
 
 
 def neem_in(
@@ -108,13 +96,6 @@ def _groepen(regels: Iterable[MeldingRegel]) -> Iterator[list[MeldingRegel]]:
     yield from (groep for groep in per_persoon.values() if not groep[0].bsn)
 
 
-def persoonsleutel(regel: MeldingRegel) -> str:
-    """Dezelfde persoon, dezelfde sleutel; zonder BSN is elke melding voorlopig een ander."""
-    if regel.bsn:
-        return zoekindex(regel.bsn, doel="bsn")
-    return zoekindex(regel.meldingnummer, doel="zonder_bsn")
-
-
 def _neem_groep_in(groep: Sequence[MeldingRegel], inname: Inname, uitkomst: Uitkomst) -> list[Weigering]:
     try:
         return _neem_in_transactie(groep, inname, uitkomst)
@@ -123,12 +104,10 @@ def _neem_groep_in(groep: Sequence[MeldingRegel], inname: Inname, uitkomst: Uitk
 
 
 @transaction.atomic
-def _neem_in_transactie(
-    groep: Sequence[MeldingRegel], inname: Inname, uitkomst: Uitkomst
-) -> list[Weigering]:
+def _neem_in_transactie(groep: Sequence[MeldingRegel], inname: Inname, uitkomst: Uitkomst) -> list[Weigering]:
     vergrendel({persoonsleutel(regel) for regel in groep})
     nieuw, bekend, weigeringen = _alleen_nieuwe(groep)
-    meldingen = Melding.objects.bulk_create(_meldingen(nieuw, inname))
+    meldingen = Melding.objects.bulk_create(maak_meldingen(nieuw, inname))
     verwerk({melding.persoonsleutel for melding in meldingen}, door=inname.door)
     ids = [melding.pk for melding in meldingen]
     uitkomst.wachtend += Melding.objects.filter(pk__in=ids).in_werklijst().defer("payload")
@@ -147,7 +126,7 @@ def _alleen_nieuwe(
     nieuw: list[MeldingRegel] = []
     weigeringen: list[Weigering] = []
     for regel in groep:
-        sleutel = _inhoud(regel)
+        sleutel = inhoud(regel)
         if regel.meldingnummer not in gezien:
             gezien[regel.meldingnummer] = sleutel
             nieuw.append(regel)
@@ -156,128 +135,10 @@ def _alleen_nieuwe(
     return nieuw, len(groep) - len(nieuw) - len(weigeringen), weigeringen
 
 
-def _inhoud(regel: MeldingRegel) -> str:
-    return zoekindex(inhoud_sleutel(regel), doel="inhoud")
-
-
-# --- van regel naar melding ---------------------------------------------------------------------------------
-
-
-def _meldingen(regels: Sequence[MeldingRegel], inname: Inname) -> list[Melding]:
-    meldingen = [_melding(regel, inname) for regel in regels]
-    _houd_twijfel_vast(regels, meldingen)
-    return meldingen
-
-
-def _melding(regel: MeldingRegel, inname: Inname) -> Melding:
-    gemeente_id = inname.bekend.gemeente_ids.get(regel.gemeentecode)
-    inrichting_id = inname.bekend.inrichting_id(regel.inrichting)
-    sleutel = persoonsleutel(regel)
-    return Melding(
-        meldingnummer=regel.meldingnummer,
-        soort=regel.soort,
-        meldingsdatum=regel.meldingsdatum,
-        payload=_payload(regel),
-        inhoud_sleutel=_inhoud(regel),
-        persoonsleutel=sleutel,
-        geboortesleutel=_geboortesleutel(regel, sleutel),
-        zonder_bsn=not regel.bsn,
-        binnenkomst_op=regel.binnenkomst_op,
-        verwacht_ontslag_op=regel.verwacht_ontslag_op,
-        ontslag_op=regel.ontslag_op,
-        titel=regel.titel,
-        strafrestant_dagen=regel.strafrestant_dagen,
-        delictgroep=regel.delictgroep,
-        leeftijd=leeftijd_op(regel.geboortedatum, regel.binnenkomst_op) if regel.geboortedatum else None,
-        gemeente_id=gemeente_id,
-        inrichting_id=inrichting_id,
-        **_ontvanger(inname, inrichting_id),
-        **{kolom: getattr(regel, kolom) for kolom in JA_NEE_KOLOMMEN},
-        stand=Melding.Stand.WACHT,
-        invoer=inname.invoer,
-    )
-
-
-def _payload(regel: MeldingRegel) -> dict[str, Any]:
-    """Precies wat er binnenkwam (`ruw`), met ernaast hoe we de persoon lazen."""
-    geboren = regel.geboortedatum.isoformat() if regel.geboortedatum else ""
-    return {
-        "bsn": regel.bsn,
-        "achternaam": regel.achternaam,
-        "voorvoegsel": regel.voorvoegsel,
-        "voornamen": regel.voornamen,
-        "geboortedatum": geboren,
-        "bijzonderheden": regel.bijzonderheden,
-        "ruw": regel.ruw,
-    }
-
-
-def _ontvanger(inname: Inname, inrichting_id: int) -> dict[str, int | None]:
-    """Wie de melding ontving; zonder opgave de regio waar de inrichting staat."""
-    if isinstance(inname.ontvanger, Gemeente):
-        return {"ontvanger_gemeente_id": inname.ontvanger.pk}
-    if isinstance(inname.ontvanger, Regio):
-        return {"ontvanger_regio_id": inname.ontvanger.pk}
-    return {"ontvanger_regio_id": inname.bekend.regio_van_inrichting.get(inrichting_id)}
-
-
-def _geboortesleutel(regel: MeldingRegel, sleutel: str) -> str:
-    if regel.geboortedatum is None:
-        return ""
-    return zoekindex(f"{sleutel}:{regel.geboortedatum.isoformat()}", doel="geboortedatum")
-
-
-# --- is dit dezelfde persoon? -------------------------------------------------------------------------------
-
-
-def _houd_twijfel_vast(regels: Sequence[MeldingRegel], meldingen: Sequence[Melding]) -> None:
-    """Een andere geboortedatum bij hetzelfde BSN, of dezelfde naam met en zonder BSN: een mens beslist."""
-    bekend = _bekende_geboortesleutels({m.persoonsleutel for m in meldingen})
-    dubbel = _zelfde_naam_zonder_bsn(regels)
-    for regel, melding in zip(regels, meldingen, strict=True):
-        eerder = bekend[melding.persoonsleutel]
-        wijkt_af = bool(eerder) and bool(melding.geboortesleutel) and melding.geboortesleutel not in eerder
-        if wijkt_af or _naam_en_geboren(regel) in dubbel:
-            melding.stand = Melding.Stand.IDENTITEIT
-        elif melding.geboortesleutel:
-            eerder.add(melding.geboortesleutel)
-
-
-def _bekende_geboortesleutels(sleutels: Collection[str]) -> dict[str, set[str]]:
-    bekend: dict[str, set[str]] = {sleutel: set() for sleutel in sleutels}
-    eerder = Melding.objects.filter(persoonsleutel__in=sleutels).exclude(stand=Melding.Stand.IDENTITEIT)
-    for sleutel, geboortesleutel in eerder.values_list("persoonsleutel", "geboortesleutel"):
-        bekend[sleutel] |= {geboortesleutel} - {""}
-    return bekend
-
-
-def _zelfde_naam_zonder_bsn(regels: Sequence[MeldingRegel]) -> set[tuple[str, date]]:
-    """Naam en geboortedatum van bekende jongeren, waar aan één van beide kanten het BSN ontbreekt."""
-    gevraagd = {sleutel: regel for regel in regels if (sleutel := _naam_en_geboren(regel))}
-    gevonden = Jongere.objects.filter(
-        zoeknaam__in=[naam for naam, _ in gevraagd], geboortedatum__in=[dag for _, dag in gevraagd]
-    ).values_list("zoeknaam", "geboortedatum", "heeft_bsn", "persoonsleutel")
-    return {
-        (naam, dag)
-        for naam, dag, heeft_bsn, sleutel in gevonden
-        if (naam, dag) in gevraagd
-        and not (heeft_bsn and gevraagd[naam, dag].bsn)
-        and sleutel != persoonsleutel(gevraagd[naam, dag])
-    }
-
-
-def _naam_en_geboren(regel: MeldingRegel) -> tuple[str, date] | None:
-    if regel.geboortedatum is None:
-        return None
-    return zoeknaam_van(regel.voornamen, regel.voorvoegsel, regel.achternaam), regel.geboortedatum
-
-
 # --- afsluiten ----------------------------------------------------------------------------------------------
 
 
-def _bewaar_weigeringen(
-    weigeringen: Sequence[Weigering], rijen: Mapping[int, RuweRij], inname: Inname
-) -> int:
+def _bewaar_weigeringen(weigeringen: Sequence[Weigering], rijen: Mapping[int, RuweRij], inname: Inname) -> int:
     """Elke geweigerde rij één keer, ook als hetzelfde bestand weer langskomt; geeft hoeveel er nieuw zijn."""
     per_rij: dict[int, list[Weigering]] = defaultdict(list)
     for weigering in weigeringen:
@@ -315,6 +176,4 @@ def _sluit_af(inname: Inname, uitkomst: Uitkomst, nieuw_geweigerd: int) -> None:
         invoer.aantal_nieuw, invoer.aantal_bekend = uitkomst.nieuw, uitkomst.bekend
         invoer.aantal_geweigerd = len({w.rij for w in uitkomst.geweigerd})
         invoer.save()
-        leg_vast(
-            actie=Audit.Actie.IMPORTEREN, object_soort="invoer", object_id=invoer.pk, door=inname.door
-        )
+        leg_vast(actie=Audit.Actie.IMPORTEREN, object_soort="invoer", object_id=invoer.pk, door=inname.door)

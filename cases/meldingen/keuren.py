@@ -34,9 +34,7 @@ VERPLICHT = {
     "inrichting": "De inrichting ontbreekt.",
     "datum_binnenkomst": "De datum van binnenkomst ontbreekt.",
 }
-GEEN_GEBOORTEDATUM = (
-    "De geboortedatum ontbreekt. Dat mag alleen met een BSN en een verblijf korter dan 2 weken."
-)
+GEEN_GEBOORTEDATUM = "De geboortedatum ontbreekt. Dat mag alleen met een BSN en een verblijf korter dan 2 weken."
 LEEFTIJD_KAN_NIET = f"De leeftijd bij binnenkomst kan niet: jonger dan {JONGSTE} of ouder dan {OUDSTE} jaar."
 DATUM_BIJ_VRIJ = "Bij een invrijheidsstelling is de ontslagdatum of de verwachte ontslagdatum nodig."
 ONTSLAG_NA_MELDING = (

@@ -5,7 +5,7 @@ database verandert: personen en trajecten openen, detenties gelijktrekken, meldi
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
@@ -116,27 +116,24 @@ def _oordeel(naslag: Naslag, melding: MeldingFeit) -> Oordeel:
 
 
 def _open_trajecten(personen: Iterable[Persoon]) -> None:
-    """Personen en trajecten die er nog niet waren, en wat de meldingen over bestaande zeggen."""
+    """Personen en trajecten die er nog niet waren, en wat de meldingen over bestaande personen zeggen."""
     met_traject = [p for p in personen if p.indeling.trajecten]
     identiteit = Melding.objects.in_bulk([p.laatste.pk for p in met_traject])
-    for persoon in met_traject:
-        persoon.jongere = persoon.jongere or Jongere(persoonsleutel=persoon.sleutel)
+    nieuw = [p for p in met_traject if p.jongere is None]
+    for persoon in nieuw:
+        persoon.jongere = Jongere(persoonsleutel=persoon.sleutel, **_identiteit(identiteit[persoon.laatste.pk]))
+    Jongere.objects.bulk_create([p.jongere for p in nieuw if p.jongere])
     werk_bij(
-        Jongere, ((p.jongere, _identiteit(identiteit[p.laatste.pk])) for p in met_traject if p.jongere.pk)
+        Jongere,
+        ((p.jongere, _identiteit(identiteit[p.laatste.pk])) for p in met_traject if p.jongere),
     )
-    nieuw = [p.jongere for p in met_traject if not p.jongere.pk]
-    for persoon in met_traject:
-        if not persoon.jongere.pk:
-            _vul(persoon.jongere, _identiteit(identiteit[persoon.laatste.pk]))
-    Jongere.objects.bulk_create(nieuw)
     _maak_trajecten([(p, t) for p in met_traject for t in p.indeling.trajecten if t.traject_id is None])
 
 
 def _maak_trajecten(paren: list[tuple[Persoon, Trajectbeeld]]) -> None:
     nummers = nieuwe_nummers([f"{p.sleutel}:{t.detenties[0].sleutel}" for p, t in paren])
     trajecten = [
-        Traject(nummer=nummer, jongere=p.jongere, **_kolommen(t))
-        for nummer, (p, t) in zip(nummers, paren, strict=True)
+        Traject(nummer=nummer, jongere=p.jongere, **_kolommen(t)) for nummer, (p, t) in zip(nummers, paren, strict=True)
     ]
     for traject, (_, beeld) in zip(Traject.objects.bulk_create(trajecten), paren, strict=True):
         beeld.traject_id = traject.pk
@@ -166,15 +163,10 @@ def _identiteit(melding: Melding) -> dict[str, Any]:
     }
 
 
-def _vul(jongere: Jongere, waarden: dict[str, Any]) -> None:
-    for naam, waarde in waarden.items():
-        setattr(jongere, naam, waarde)
-
-
-def _trek_detenties_gelijk(personen: Iterable[Persoon]) -> None:
+def _trek_detenties_gelijk(personen: Sequence[Persoon]) -> None:
     """Detenties zoals ze uit de meldingen volgen; wat een mens eraan vastlegde blijft staan."""
     beelden = [t for p in personen for t in p.indeling.trajecten]
-    ids = {b.traject_id for p in personen for b in p.bestaand} | {t.traject_id for t in beelden}
+    ids = {b.traject_id for p in personen for b in p.bestaand} | _geopend(personen)
     gewenst: dict[Any, dict[str, Any]] = {
         (t.traject_id, d.binnenkomst_op): _detentie(t.traject_id, d) for t in beelden for d in t.detenties
     }
@@ -200,33 +192,30 @@ def _detentie(traject_id: int | None, detentie: Detentiefeiten) -> dict[str, Any
 
 def _werk_trajecten_bij(beelden: Iterable[Trajectbeeld]) -> None:
     """Zolang niemand het dossier heeft, volgen gemeente en begin de meldingen; daarna beslist een mens."""
-    per_id = {t.traject_id: t for t in beelden}
+    per_id = {t.traject_id: t for t in beelden if t.traject_id}
     vrij = Traject.objects.filter(pk__in=per_id, toegewezen_op__isnull=True)
     werk_bij(Traject, ((t, _kolommen(per_id[t.pk])) for t in vrij if per_id[t.pk].opener))
 
 
-def _geef_meldingen_hun_plaats(personen: Iterable[Persoon]) -> None:
-    plaatsen: dict[str, tuple[int | None, date]] = {
-        m.meldingnummer: (t.traject_id, d.binnenkomst_op)
+def _geef_meldingen_hun_plaats(personen: Sequence[Persoon]) -> None:
+    rijen = Detentie.objects.filter(traject_id__in=_geopend(personen))
+    detentie_ids = {(d.traject_id, d.binnenkomst_op): d.pk for d in rijen}
+    in_dossier = {
+        m.meldingnummer: {
+            "traject_id": t.traject_id,
+            "detentie_id": detentie_ids[t.traject_id, d.binnenkomst_op],
+        }
         for p in personen
         for t in p.indeling.trajecten
+        if t.traject_id
         for d in t.detenties
         for m in d.meldingen
     }
-    traject_ids = {traject_id for traject_id, _ in plaatsen.values()}
-    rijen = Detentie.objects.filter(traject_id__in=traject_ids)
-    detentie_ids = {(d.traject_id, d.binnenkomst_op): d.pk for d in rijen}
+    nergens = {"traject_id": None, "detentie_id": None}
     werk_bij(
         Melding,
         (
-            (
-                m,
-                {
-                    "stand": p.indeling.plaats[m.meldingnummer],
-                    "traject_id": plaatsen.get(m.meldingnummer, (None,))[0],
-                    "detentie_id": detentie_ids.get(plaatsen.get(m.meldingnummer)),
-                },
-            )
+            (m, {"stand": p.indeling.plaats[m.meldingnummer], **in_dossier.get(m.meldingnummer, nergens)})
             for p in personen
             for m in p.meldingen
         ),

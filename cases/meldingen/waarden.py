@@ -46,9 +46,7 @@ def alinea(maximum: int) -> Callable[[str], str]:
     return lees
 
 
-def keuze(
-    toegestaan: Container[str], uitleg: str, vorm: Callable[[str], str] = str.lower
-) -> Callable[[str], str]:
+def keuze(toegestaan: Container[str], uitleg: str, vorm: Callable[[str], str] = str.lower) -> Callable[[str], str]:
     """Een van de vaste waarden, in hoofdletters of kleine letters geschreven, of leeg."""
 
     def lees(cel: str) -> str:
@@ -68,9 +66,7 @@ ja_nee_onbekend = keuze(("J", "N", "O"), "J (ja), N (nee), O (onbekend) of leeg"
 
 def meldingnummer(cel: str) -> str:
     if cel and not MELDINGNUMMER.fullmatch(cel):
-        raise Ongeldig(
-            "Het meldingnummer mag hoogstens 40 tekens hebben, alleen letters, cijfers en de tekens . _ / -"
-        )
+        raise Ongeldig("Het meldingnummer mag hoogstens 40 tekens hebben, alleen letters, cijfers en de tekens . _ / -")
     return cel
 
 

@@ -48,9 +48,7 @@ class Detentie(models.Model):
 
     class Meta:
         ordering = ("binnenkomst_op",)
-        constraints = [
-            models.UniqueConstraint(fields=("traject", "binnenkomst_op"), name="detentie_uniek_per_dag")
-        ]
+        constraints = [models.UniqueConstraint(fields=("traject", "binnenkomst_op"), name="detentie_uniek_per_dag")]
 
     def __str__(self) -> str:
         return f"detentie vanaf {self.binnenkomst_op:%d-%m-%Y}"
@@ -90,12 +88,8 @@ class Ontslagdatum(models.Model):
     datum = models.DateField()
     zekerheid = models.PositiveSmallIntegerField(choices=ZEKERHEDEN)
     ontvangen_op = models.DateField()
-    melding = models.ForeignKey(
-        "cases.Melding", models.CASCADE, null=True, blank=True, related_name="ontslagdatums"
-    )
-    door = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
-    )
+    melding = models.ForeignKey("cases.Melding", models.CASCADE, null=True, blank=True, related_name="ontslagdatums")
+    door = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
     toelichting = models.CharField(max_length=400, blank=True)
     vastgelegd_op = models.DateTimeField(auto_now_add=True)
 
@@ -104,8 +98,7 @@ class Ontslagdatum(models.Model):
         constraints = [
             models.CheckConstraint(
                 name="ontslagdatum_melding_of_mens",
-                condition=Q(melding__isnull=False, door__isnull=True)
-                | Q(melding__isnull=True, door__isnull=False),
+                condition=Q(melding__isnull=False, door__isnull=True) | Q(melding__isnull=True, door__isnull=False),
             ),
             models.UniqueConstraint(fields=("melding",), name="ontslagdatum_een_per_melding"),
         ]
@@ -147,8 +140,7 @@ class Waarneming(models.Model):
         constraints = [
             models.CheckConstraint(
                 name="waarneming_deelname_zonder_detentie",
-                condition=Q(veld="deelname", detentie__isnull=True)
-                | (~Q(veld="deelname") & Q(detentie__isnull=False)),
+                condition=Q(veld="deelname", detentie__isnull=True) | (~Q(veld="deelname") & Q(detentie__isnull=False)),
             )
         ]
 

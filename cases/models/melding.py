@@ -38,9 +38,7 @@ class Invoer(models.Model):
     aantal_nieuw = models.PositiveIntegerField(default=0)
     aantal_bekend = models.PositiveIntegerField(default=0)
     aantal_geweigerd = models.PositiveIntegerField(default=0)
-    door = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
-    )
+    door = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
     vastgelegd_op = models.DateTimeField(auto_now_add=True)
 
     class Meta:
@@ -109,20 +107,12 @@ class Melding(models.Model):
     reclasseringstoezicht = models.CharField(max_length=1, choices=JA_NEE_ONBEKEND, blank=True)
     gemeente = models.ForeignKey("rio.Gemeente", models.PROTECT, null=True, blank=True, related_name="+")
     inrichting = models.ForeignKey(Inrichting, models.PROTECT)
-    ontvanger_gemeente = models.ForeignKey(
-        "rio.Gemeente", models.PROTECT, null=True, blank=True, related_name="+"
-    )
-    ontvanger_regio = models.ForeignKey(
-        "rio.Regio", models.PROTECT, null=True, blank=True, related_name="+"
-    )
+    ontvanger_gemeente = models.ForeignKey("rio.Gemeente", models.PROTECT, null=True, blank=True, related_name="+")
+    ontvanger_regio = models.ForeignKey("rio.Regio", models.PROTECT, null=True, blank=True, related_name="+")
 
     stand = models.CharField(max_length=20, choices=Stand)
-    traject = models.ForeignKey(
-        Traject, models.SET_NULL, null=True, blank=True, related_name="meldingen"
-    )
-    detentie = models.ForeignKey(
-        Detentie, models.SET_NULL, null=True, blank=True, related_name="meldingen"
-    )
+    traject = models.ForeignKey(Traject, models.SET_NULL, null=True, blank=True, related_name="meldingen")
+    detentie = models.ForeignKey(Detentie, models.SET_NULL, null=True, blank=True, related_name="meldingen")
     invoer = models.ForeignKey(Invoer, models.PROTECT, related_name="meldingen")
     vastgelegd_op = models.DateTimeField(auto_now_add=True)
     gewist_op = models.DateField(null=True, blank=True)  # identiteit gewist (buiten de doelgroep)

@@ -7,8 +7,8 @@ from django.db.models import Q
 
 from cases.models.detentie import Detentie, Inrichting
 from cases.models.traject import Traject
-from cases.toegang import mag_termijn_zien
 from cases.termijnsoorten import PARTIJEN, SOORTEN, Termijnsoort
+from cases.toegang import mag_termijn_zien
 from rio.models import User
 
 
@@ -53,9 +53,7 @@ class Termijn(models.Model):
     detentie = models.ForeignKey(Detentie, models.SET_NULL, null=True, blank=True)
     inrichting = models.ForeignKey(Inrichting, models.PROTECT, null=True, blank=True)
     gemeente = models.ForeignKey("rio.Gemeente", models.PROTECT, null=True, blank=True, related_name="+")
-    rio = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
-    )
+    rio = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
     geschiedenis = models.JSONField(default=list)  # eerdere uiterste dagen: [{"uiterlijk", "tot"}]
     vastgelegd_op = models.DateTimeField(auto_now_add=True)
 
@@ -65,9 +63,7 @@ class Termijn(models.Model):
         ordering = ("grens_op", "pk")
         verbose_name_plural = "termijnen"
         constraints = [
-            models.UniqueConstraint(
-                fields=("traject", "soort", "sleutel", "partij"), name="termijn_uniek"
-            ),
+            models.UniqueConstraint(fields=("traject", "soort", "sleutel", "partij"), name="termijn_uniek"),
             models.CheckConstraint(
                 name="termijn_voldaan_heeft_dag",
                 condition=Q(stand="voldaan", voldaan_op__isnull=False)
@@ -75,9 +71,7 @@ class Termijn(models.Model):
             ),
         ]
         indexes = [
-            models.Index(
-                fields=("gemeente", "grens_op"), condition=Q(stand="open"), name="termijn_gemeente_open"
-            ),
+            models.Index(fields=("gemeente", "grens_op"), condition=Q(stand="open"), name="termijn_gemeente_open"),
             models.Index(fields=("rio", "grens_op"), condition=Q(stand="open"), name="termijn_rio_open"),
             models.Index(
                 fields=("gemeente", "partij", "grens_op"),
@@ -120,9 +114,7 @@ class TermijnBesluit(models.Model):
         ordering = ("pk",)
         verbose_name_plural = "termijnbesluiten"
         constraints = [
-            models.CheckConstraint(
-                name="besluit_reden_behalve_voldaan", condition=Q(besluit="voldaan") | ~Q(reden="")
-            )
+            models.CheckConstraint(name="besluit_reden_behalve_voldaan", condition=Q(besluit="voldaan") | ~Q(reden=""))
         ]
 
     def __str__(self) -> str:

@@ -25,13 +25,9 @@ class Toegang(models.Model):
         settings.AUTH_USER_MODEL, models.CASCADE, null=True, blank=True, related_name="toegangen"
     )
     regio = models.ForeignKey("rio.Regio", models.CASCADE, null=True, blank=True, related_name="+")
-    voor_rio = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.CASCADE, null=True, blank=True, related_name="+"
-    )
+    voor_rio = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, null=True, blank=True, related_name="+")
     gemeente = models.ForeignKey("rio.Gemeente", models.CASCADE, null=True, blank=True, related_name="+")
-    traject = models.ForeignKey(
-        "cases.Traject", models.CASCADE, null=True, blank=True, related_name="toegangen"
-    )
+    traject = models.ForeignKey("cases.Traject", models.CASCADE, null=True, blank=True, related_name="toegangen")
     van = models.DateField()
     tot = models.DateField(null=True, blank=True)
     grond = models.CharField(max_length=400)
@@ -55,9 +51,7 @@ class Toegang(models.Model):
                 | Q(voor_rio__isnull=True, gemeente__isnull=False, traject__isnull=True)
                 | Q(voor_rio__isnull=True, gemeente__isnull=True, traject__isnull=False),
             ),
-            models.CheckConstraint(
-                name="toegang_van_voor_tot", condition=Q(tot__isnull=True) | Q(tot__gt=F("van"))
-            ),
+            models.CheckConstraint(name="toegang_van_voor_tot", condition=Q(tot__isnull=True) | Q(tot__gt=F("van"))),
             models.CheckConstraint(name="toegang_heeft_grond", condition=~Q(grond="")),
         ]
 

@@ -125,9 +125,7 @@ class Toewijzing(models.Model):
         ordering = ("van", "pk")
         verbose_name_plural = "toewijzingen"
         constraints = [
-            models.UniqueConstraint(
-                fields=("traject",), condition=Q(tot__isnull=True), name="toewijzing_een_tegelijk"
-            )
+            models.UniqueConstraint(fields=("traject",), condition=Q(tot__isnull=True), name="toewijzing_een_tegelijk")
         ]
 
     def __str__(self) -> str:
@@ -145,9 +143,7 @@ class Fasewissel(models.Model):
     naar = models.CharField(max_length=20, choices=FASEN)
     op = models.DateField()
     bron = models.CharField(max_length=4, choices=Bron)
-    door = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
-    )
+    door = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
     toelichting = models.CharField(max_length=400, blank=True)
     open_punten = models.JSONField(default=list, blank=True)
     vastgelegd_op = models.DateTimeField(auto_now_add=True)
@@ -181,9 +177,7 @@ class NieuwContact(models.Model):
     detentie = models.OneToOneField("cases.Detentie", models.CASCADE, related_name="nieuw_contact")
     aanleiding = models.CharField(max_length=12, choices=Aanleiding, default=Aanleiding.ONBEKEND)
     besloten_op = models.DateField(null=True, blank=True)
-    besloten_door = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
-    )
+    besloten_door = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
     vastgelegd_op = models.DateTimeField(auto_now_add=True)
 
     class Meta:

@@ -76,6 +76,7 @@ class GemeenteInstelling(models.Model):
     triage_werkdagen = models.PositiveSmallIntegerField(default=2)
     eerste_contact_werkdagen = models.PositiveSmallIntegerField(default=5)
     rio_ziet_niet_toegewezen = models.BooleanField(default=True)
+    bewaar_buiten_doelgroep_dagen = models.PositiveSmallIntegerField(default=90)
     bron = models.CharField(max_length=200, blank=True)
 
     class Meta:

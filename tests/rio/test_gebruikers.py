@@ -113,9 +113,7 @@ def test_een_aanstelling_eindigt_niet_voor_zij_begint(
 
 
 def test_aanstellen_laat_een_logregel_achter(gebruiker: User, beheerder: User, gemeente: Gemeente) -> None:
-    aanstelling = stel_aan(
-        gebruiker=gebruiker, rol=Rol.RIO, gemeente=gemeente, van=date(2026, 3, 1), door=beheerder
-    )
+    aanstelling = stel_aan(gebruiker=gebruiker, rol=Rol.RIO, gemeente=gemeente, van=date(2026, 3, 1), door=beheerder)
 
     regel = Audit.objects.get()
     assert (regel.actie, regel.object_soort, regel.object_id, regel.actor_id) == (
@@ -130,9 +128,7 @@ def test_aanstellen_laat_een_logregel_achter(gebruiker: User, beheerder: User, g
 def test_beeindigen_zet_de_einddatum_en_laat_een_logregel_achter(
     gebruiker: User, beheerder: User, gemeente: Gemeente
 ) -> None:
-    aanstelling = stel_aan(
-        gebruiker=gebruiker, rol=Rol.RIO, gemeente=gemeente, van=date(2026, 3, 1), door=beheerder
-    )
+    aanstelling = stel_aan(gebruiker=gebruiker, rol=Rol.RIO, gemeente=gemeente, van=date(2026, 3, 1), door=beheerder)
 
     beeindig_aanstelling(aanstelling=aanstelling, tot=date(2026, 6, 1), door=beheerder)
 
@@ -149,9 +145,7 @@ def test_niemand_geeft_zichzelf_een_rol(beheerder: User) -> None:
 
 
 def test_niemand_verlengt_zijn_eigen_rol(beheerder: User) -> None:
-    eigen = stel_aan(
-        gebruiker=beheerder, rol=Rol.BEHEER, van=date(2026, 1, 1), tot=date(2026, 2, 1), door=None
-    )
+    eigen = stel_aan(gebruiker=beheerder, rol=Rol.BEHEER, van=date(2026, 1, 1), tot=date(2026, 2, 1), door=None)
 
     with pytest.raises(ValidationError, match="eigen rol"):
         beeindig_aanstelling(aanstelling=eigen, tot=date(2030, 1, 1), door=beheerder)

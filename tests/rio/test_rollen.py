@@ -119,13 +119,9 @@ def test_rechten_kosten_een_query_per_verzoek(
         gebruiker.has_perm("rio.beheer")
 
 
-def test_een_ander_object_van_dezelfde_gebruiker_leest_opnieuw(
-    gebruiker: User, gemeenten: list[Gemeente]
-) -> None:
+def test_een_ander_object_van_dezelfde_gebruiker_leest_opnieuw(gebruiker: User, gemeenten: list[Gemeente]) -> None:
     assert not gebruiker.has_perm("rio.rapport")
-    Aanstelling.objects.create(
-        gebruiker=gebruiker, rol=Rol.BELEID, gemeente=gemeenten[0], van=date(2020, 1, 1)
-    )
+    Aanstelling.objects.create(gebruiker=gebruiker, rol=Rol.BELEID, gemeente=gemeenten[0], van=date(2020, 1, 1))
 
     assert User.objects.get(pk=gebruiker.pk).has_perm("rio.rapport")
 
@@ -133,9 +129,7 @@ def test_een_ander_object_van_dezelfde_gebruiker_leest_opnieuw(
 def test_twee_rollen_blijven_uit_elkaar(gebruiker: User, gemeenten: list[Gemeente]) -> None:
     eerste, tweede, _ = gemeenten
     Aanstelling.objects.create(gebruiker=gebruiker, rol=Rol.RIO, gemeente=eerste, van=date(2020, 1, 1))
-    Aanstelling.objects.create(
-        gebruiker=gebruiker, rol=Rol.COORDINATOR, gemeente=tweede, van=date(2020, 1, 1)
-    )
+    Aanstelling.objects.create(gebruiker=gebruiker, rol=Rol.COORDINATOR, gemeente=tweede, van=date(2020, 1, 1))
 
     mag = rechten(gebruiker, date(2026, 3, 1))
 
@@ -151,9 +145,7 @@ def test_een_regio_staat_voor_haar_gemeenten_en_kost_een_query_meer(
     gemeenten: list[Gemeente],
     django_assert_num_queries: DjangoAssertNumQueries,
 ) -> None:
-    buiten = Gemeente.objects.create(
-        code="GM9999", naam="Elders", provincie="Utrecht", geldig_van=date(2020, 1, 1)
-    )
+    buiten = Gemeente.objects.create(code="GM9999", naam="Elders", provincie="Utrecht", geldig_van=date(2020, 1, 1))
     Aanstelling.objects.create(gebruiker=gebruiker, rol=Rol.COORDINATOR, regio=regio, van=date(2020, 1, 1))
 
     with django_assert_num_queries(2):

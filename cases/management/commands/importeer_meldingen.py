@@ -33,14 +33,10 @@ class Command(BaseCommand):
         if not pad.is_file():
             raise CommandError(f"Bestand niet gevonden: {pad}")
         try:
-            gelezen = uit_zandbak(
-                voer_uit("cases.meldingen.lezen.lees_voor_zandbak", str(pad.resolve()), pad.name)
-            )
+            gelezen = uit_zandbak(voer_uit("cases.meldingen.lezen.lees_voor_zandbak", str(pad.resolve()), pad.name))
         except (LeesFout, ZandbakFout) as fout:
             raise CommandError(str(fout)) from fout
-        uitkomst = neem_in(
-            gelezen, vandaag=timezone.localdate(), ontvanger=ontvanger, proef=opties["proef"], door=None
-        )
+        uitkomst = neem_in(gelezen, vandaag=timezone.localdate(), ontvanger=ontvanger, proef=opties["proef"], door=None)
         self._meld(uitkomst, proef=opties["proef"])
         if uitkomst.geweigerd:
             sys.exit(1)

@@ -1,0 +1,281 @@
+"""Het deel van deze app in het register van persoonsgegevens; zie `rio/persoonsgegevens.py`.
+
+De volgorde is die van afhankelijkheid: wissen begint achteraan en eindigt bij Jongere.
+"""
+
+import uuid
+from collections.abc import Callable
+from datetime import date, timedelta
+
+from django.db import transaction
+from django.db.models import Q
+from django.utils import timezone
+
+from cases.meldingen.regel import VOORZIENINGEN
+from cases.models import GeweigerdeRij, Jongere, Melding
+from rio.audit import leg_vast
+from rio.models import Audit, GemeenteInstelling, User
+from rio.persoonsgegevens import Gegevens, Klasse
+
+IDENTITEIT, STRAFRECHT, LEEFSITUATIE, PROCES = (
+    Klasse.IDENTITEIT,
+    Klasse.STRAFRECHT,
+    Klasse.LEEFSITUATIE,
+    Klasse.PROCES,
+)
+BEWAAR_GEWEIGERD_DAGEN = 90  # een geweigerde rij is dan verbeterd of achterhaald
+
+
+def _via(pad: str) -> Callable[[int], Q]:
+    return lambda jongere_id: Q(**{pad: jongere_id})
+
+
+def _meldingen_van(jongere_id: int) -> Q:
+    """Ook wat (nog) niet in een dossier kwam, hoort bij de persoon."""
+    sleutels = Jongere.objects.filter(pk=jongere_id).values_list("persoonsleutel", flat=True)
+    return Q(traject__jongere=jongere_id) | Q(persoonsleutel__in=list(sleutels))
+
+
+def wis_identiteit(melding: Melding) -> None:
+    """De melding blijft voor de cijfers; wie het was is daarna niet meer te achterhalen."""
+    melding.payload = {}
+    melding.persoonsleutel = uuid.uuid4().hex
+    melding.geboortesleutel = ""
+    melding.gewist_op = timezone.localdate()
+    melding.traject = melding.detentie = None
+    melding.save()
+
+
+@transaction.atomic
+def ruim_op(op: date, *, door: User | None) -> int:
+    """Wis de identiteit in meldingen buiten de doelgroep en oude geweigerde rijen; geeft het aantal meldingen."""
+    dagen = dict(
+        GemeenteInstelling.objects.filter(geldig_van__lte=op)
+        .order_by("geldig_van")
+        .values_list("gemeente_id", "bewaar_buiten_doelgroep_dagen")
+    )
+    rijen = Melding.objects.filter(stand=Melding.Stand.BUITEN_DOELGROEP, gewist_op__isnull=True)
+    oud = [
+        melding
+        for gemeente_id, bewaren in dagen.items()
+        for melding in rijen.filter(gemeente_id=gemeente_id, vastgelegd_op__date__lt=op - timedelta(days=bewaren))
+    ]
+    for melding in oud:
+        wis_identiteit(melding)
+    GeweigerdeRij.objects.filter(vastgelegd_op__date__lt=op - timedelta(days=BEWAAR_GEWEIGERD_DAGEN)).delete()
+    leg_vast(actie=Audit.Actie.OPRUIMEN, object_soort="meldingen", omvang={"aantal": len(oud)}, door=door)
+    return len(oud)
+
+
+EIGEN = [
+    Gegevens("cases.Inrichting", {}, ("id", "naam", "soort", "gemeente", "synoniemen", "bron")),
+    Gegevens(
+        "cases.Invoer",
+        {"door": Klasse.MEDEWERKER},
+        (
+            "id",
+            "kanaal",
+            "aantal_rijen",
+            "aantal_nieuw",
+            "aantal_bekend",
+            "aantal_geweigerd",
+            "vastgelegd_op",
+        ),
+    ),
+    Gegevens(
+        # geen persoon te herkennen: alleen versleuteld bewaard, en na een tijd weg (`ruim_op`)
+        "cases.GeweigerdeRij",
+        {"payload": IDENTITEIT},
+        (
+            "id",
+            "vingerafdruk",
+            "invoer",
+            "rij",
+            "meldingnummer",
+            "redenen",
+            "voorstel_inrichting",
+            "gemeente",
+            "vastgelegd_op",
+        ),
+    ),
+    Gegevens(
+        "cases.Jongere",
+        {
+            "bsn": IDENTITEIT,
+            "achternaam": IDENTITEIT,
+            "voorvoegsel": IDENTITEIT,
+            "voornamen": IDENTITEIT,
+            "geboortedatum": IDENTITEIT,
+            "zoeknaam": IDENTITEIT,
+        },
+        ("id", "persoonsleutel", "heeft_bsn", "vastgelegd_op"),
+        van=_via("pk"),
+    ),
+    Gegevens(
+        "cases.Traject",
+        {
+            "nummer": PROCES,
+            "gemeente": PROCES,
+            "begin_op": STRAFRECHT,
+            "melding_op": PROCES,
+            "rio": PROCES,
+            "toegewezen_op": PROCES,
+            "afgesloten_op": PROCES,
+            "afgesloten_door": PROCES,
+            "afsluitreden": PROCES,
+            "fase": PROCES,
+            "inrichting": STRAFRECHT,
+            "ontslag_op": STRAFRECHT,
+            "ontslag_zekerheid": STRAFRECHT,
+            "titel": STRAFRECHT,
+            "delictgroep": STRAFRECHT,
+            "minderjarige_kinderen": LEEFSITUATIE,
+            "reclasseringstoezicht": STRAFRECHT,
+            "volgende_termijn_op": PROCES,
+            "volgende_termijn_soort": PROCES,
+        },
+        ("id", "jongere", "vastgelegd_op"),
+        van=_via("jongere"),
+    ),
+    Gegevens(
+        "cases.Toewijzing",
+        {"rio": PROCES, "van": PROCES, "tot": PROCES, "reden": PROCES, "door": PROCES},
+        ("id", "traject", "vastgelegd_op"),
+        van=_via("traject__jongere"),
+    ),
+    Gegevens(
+        "cases.Fasewissel",
+        {
+            "naar": PROCES,
+            "op": PROCES,
+            "bron": PROCES,
+            "door": PROCES,
+            "toelichting": PROCES,
+            "open_punten": PROCES,
+        },
+        ("id", "traject", "vastgelegd_op"),
+        van=_via("traject__jongere"),
+    ),
+    Gegevens(
+        "cases.Detentie",
+        {"binnenkomst_op": STRAFRECHT, "bron": PROCES, "bekend_op": PROCES},
+        ("id", "traject", "vastgelegd_op"),
+        van=_via("traject__jongere"),
+    ),
+    Gegevens(
+        "cases.Verblijf",
+        {"inrichting": STRAFRECHT, "vorm": STRAFRECHT, "van": STRAFRECHT, "tot": STRAFRECHT, "door": PROCES},
+        ("id", "detentie", "vastgelegd_op"),
+        van=_via("detentie__traject__jongere"),
+    ),
+    Gegevens(
+        "cases.Melding",
+        {
+            "payload": IDENTITEIT,
+            "meldingnummer": PROCES,
+            "soort": PROCES,
+            "meldingsdatum": PROCES,
+            "binnenkomst_op": STRAFRECHT,
+            "verwacht_ontslag_op": STRAFRECHT,
+            "ontslag_op": STRAFRECHT,
+            "titel": STRAFRECHT,
+            "strafrestant_dagen": STRAFRECHT,
+            "delictgroep": STRAFRECHT,
+            "leeftijd": IDENTITEIT,
+            "gemeente": LEEFSITUATIE,
+            "inrichting": STRAFRECHT,
+            "minderjarige_kinderen": LEEFSITUATIE,
+            "reclasseringstoezicht": STRAFRECHT,
+            **dict.fromkeys(VOORZIENINGEN, LEEFSITUATIE),
+            "stand": PROCES,
+            "let_op": PROCES,
+        },
+        (
+            "id",
+            "inhoud_sleutel",
+            "persoonsleutel",
+            "geboortesleutel",
+            "zonder_bsn",
+            "ontvanger_gemeente",
+            "ontvanger_regio",
+            "traject",
+            "detentie",
+            "invoer",
+            "vastgelegd_op",
+            "gewist_op",
+        ),
+        van=_meldingen_van,
+        anonimiseer=wis_identiteit,
+    ),
+    Gegevens(
+        "cases.Ontslagdatum",
+        {
+            "datum": STRAFRECHT,
+            "zekerheid": STRAFRECHT,
+            "ontvangen_op": PROCES,
+            "door": PROCES,
+            "toelichting": PROCES,
+        },
+        ("id", "detentie", "melding", "vastgelegd_op"),
+        van=_via("detentie__traject__jongere"),
+    ),
+    Gegevens(
+        "cases.Waarneming",
+        {"veld": PROCES, "waarde": STRAFRECHT, "op": PROCES, "door": PROCES},
+        ("id", "traject", "detentie", "vastgelegd_op"),
+        van=_via("traject__jongere"),
+    ),
+    Gegevens(
+        "cases.NieuwContact",
+        {"aanleiding": STRAFRECHT, "besloten_op": PROCES, "besloten_door": PROCES},
+        ("id", "traject", "detentie", "vastgelegd_op"),
+        van=_via("traject__jongere"),
+    ),
+    Gegevens(
+        "cases.Termijn",
+        {
+            "soort": PROCES,
+            "partij": PROCES,
+            "anker": PROCES,
+            "uiterlijk": PROCES,
+            "redelijk_op": PROCES,
+            "uitstel_tot": PROCES,
+            "waarom": PROCES,
+            "stand": PROCES,
+            "voldaan_op": PROCES,
+            "reden": PROCES,
+            "inrichting": STRAFRECHT,
+            "geschiedenis": PROCES,
+        },
+        ("id", "traject", "sleutel", "grens_op", "detentie", "gemeente", "rio", "vastgelegd_op"),
+        van=_via("traject__jongere"),
+    ),
+    Gegevens(
+        "cases.TermijnBesluit",
+        {
+            "soort": PROCES,
+            "partij": PROCES,
+            "besluit": PROCES,
+            "op": PROCES,
+            "geldt_voor_anker": PROCES,
+            "reden": PROCES,
+            "door": PROCES,
+        },
+        ("id", "traject", "sleutel", "vastgelegd_op"),
+        van=_via("traject__jongere"),
+    ),
+    Gegevens(
+        "cases.Toegang",
+        {
+            "soort": PROCES,
+            "gebruiker": PROCES,
+            "regio": PROCES,
+            "van": PROCES,
+            "tot": PROCES,
+            "grond": PROCES,
+            "door": PROCES,
+        },
+        ("id", "voor_rio", "gemeente", "traject", "vastgelegd_op"),
+        van=_via("traject__jongere"),
+    ),
+]
