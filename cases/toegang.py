@@ -68,15 +68,15 @@ def _los_op(gebruiker: User) -> Bereik:
     if "trajecten_zien" not in recht.codes:
         return Bereik(*[frozenset()] * 6)
     per_regio = frozenset(t.gemeente_id for t in verleend if t.gemeente_id)
-    alles = frozenset(recht.gemeente_ids("toewijzen")) | (per_regio if "toewijzen" in recht.codes else frozenset())
-    meldingen = frozenset(recht.gemeente_ids("meldingen_zien")) | per_regio
+    alles = recht.gemeente_ids("toewijzen") | (per_regio if "toewijzen" in recht.codes else frozenset())
+    meldingen = recht.gemeente_ids("meldingen_zien") | per_regio
     return Bereik(
         eigen=frozenset({gebruiker.pk}) | {t.voor_rio_id for t in verleend if t.voor_rio_id},
-        zonder_rio=_zonder_rio(frozenset(recht.gemeente_ids("niet_toegewezen_zien"))),
+        zonder_rio=_zonder_rio(recht.gemeente_ids("niet_toegewezen_zien") | per_regio) - alles,
         gemeenten=alles,
         trajecten=frozenset(t.traject_id for t in verleend if t.traject_id),
         melding_gemeenten=meldingen,
-        melding_regios=frozenset(recht.regio_ids("meldingen_onbekende_gemeente")),
+        melding_regios=recht.regio_ids("meldingen_onbekende_gemeente"),
     )
 
 
@@ -89,6 +89,8 @@ def _verleend(gebruiker: User, recht: Rechten) -> list[Toegang]:
 
 def _zonder_rio(gemeente_ids: frozenset[int]) -> frozenset[int]:
     """Gemeenten kunnen uitzetten dat RIO's niet toegewezen trajecten zien."""
+    if not gemeente_ids:
+        return gemeente_ids
     dicht = GemeenteInstelling.objects.filter(
         gemeente_id__in=gemeente_ids, geldig_van__lte=timezone.localdate()
     ).order_by("geldig_van")

@@ -24,9 +24,6 @@ class InlogBackend(AuthenticationBackend):
     def has_perm(self, user_obj: Any, perm: str, obj: object = None) -> bool:
         return False
 
-    def has_module_perms(self, user_obj: Any, app_label: str) -> bool:
-        return False
-
 
 class Adapter(DefaultAccountAdapter):
     """Sluit wat allauth open laat staan: aanmelden, en doorsturen naar een ander adres."""
@@ -43,11 +40,6 @@ class Adapter(DefaultAccountAdapter):
     def respond_user_inactive(self, request: HttpRequest, user: User) -> HttpResponse:
         messages.error(request, "Uw account staat uit. Vraag uw beheerder om het weer aan te zetten.")
         return redirect("account_login")
-
-    def reauthenticate(self, user: User, password: str) -> bool:
-        """Met het adres van de gebruiker zelf; allauth houdt er een eigen tabel adressen naast."""
-        gevonden = self.authenticate(self.request, email=user.email, password=password)
-        return gevonden is not None and gevonden.pk == user.pk
 
 
 def leg_inloggen_vast(sender: object, user: User, **kwargs: Any) -> None:

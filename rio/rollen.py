@@ -8,7 +8,6 @@ toegang tot het dossier zelf.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,7 +15,7 @@ from django.contrib.auth.backends import BaseBackend
 from django.http import HttpRequest
 from django.utils import timezone
 
-from rio.models import Aanstelling, Gemeente, User
+from rio.models import Aanstelling, User
 
 RECHTEN: dict[str, str] = {
     "trajecten_zien": "dossiers zien: eigen, waargenomen, verleend of (zie rol) van de gemeente",
@@ -82,7 +81,7 @@ class Rechten:
     regio_ids_per_rol: dict[str, frozenset[int]]
 
     def gemeente_ids(self, code: str) -> frozenset[int]:
-        """De gemeenten waar een rol met dit recht geldt, ook die van een regio."""
+        """De gemeenten die hem in een rol met dit recht aanstelden; een regio geeft pas iets als de gemeente dat verleent."""
         return self._verenig(code, self.gemeente_ids_per_rol)
 
     def regio_ids(self, code: str) -> frozenset[int]:
@@ -105,13 +104,8 @@ def rechten(gebruiker: User, op: datetime.date) -> Rechten:
 def _los_op(gebruiker: User, op: datetime.date) -> Rechten:
     rijen = _aanstellingen(gebruiker, op)
     rollen = frozenset(rol for rol, _, _ in rijen)
+    gemeenten = {rol: frozenset(g for s, g, _ in rijen if s == rol and g) for rol in rollen}
     regios = {rol: frozenset(r for s, _, r in rijen if s == rol and r) for rol in rollen}
-    van_regio = _gemeenten_van({r for _, _, r in rijen if r})
-    gemeenten = {
-        rol: frozenset(g for s, g, _ in rijen if s == rol and g)
-        | frozenset(g for regio_id in regios[rol] for g in van_regio.get(regio_id, ()))
-        for rol in rollen
-    }
     codes = frozenset(code for rol in rollen for code in ROLLEN[rol])
     return Rechten(op, rollen, codes, gemeenten, regios)
 
@@ -121,16 +115,6 @@ def _aanstellingen(gebruiker: User, op: datetime.date) -> list[tuple[str, int | 
         return []
     geldig = Aanstelling.objects.filter(gebruiker=gebruiker).geldig_op(op).order_by()
     return list(geldig.values_list("rol", "gemeente_id", "regio_id"))
-
-
-def _gemeenten_van(regio_ids: Iterable[int]) -> dict[int, list[int]]:
-    """Alle gemeenten van de regio's; ook opgeheven gemeenten, want hun dossiers bestaan nog."""
-    per_regio: dict[int, list[int]] = {}
-    if regio_ids:
-        gevonden = Gemeente.objects.filter(regio_id__in=regio_ids).order_by()
-        for regio_id, gemeente_id in gevonden.values_list("regio_id", "id"):
-            per_regio.setdefault(regio_id, []).append(gemeente_id)
-    return per_regio
 
 
 class RolBackend(BaseBackend):
@@ -152,6 +136,3 @@ class RolBackend(BaseBackend):
         if app == "rio" and code not in RECHTEN:
             raise ValueError(f"Onbekend recht {perm!r}; bekende rechten staan in rio/rollen.py.")
         return perm in self.get_all_permissions(user_obj)
-
-    def has_module_perms(self, user_obj: Any, app_label: str) -> bool:
-        return app_label == "rio" and bool(self.get_all_permissions(user_obj))

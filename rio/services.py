@@ -27,9 +27,7 @@ def stel_aan(
     aanstelling = Aanstelling(gebruiker=gebruiker, rol=rol, gemeente=gemeente, regio=regio, van=van, tot=tot)
     aanstelling.full_clean()
     aanstelling.save()
-    _leg_vast(
-        aanstelling, Audit.Actie.AANMAKEN, ["gebruiker", "rol", "gemeente", "regio", "van", "tot"], door
-    )
+    _leg_vast(aanstelling, Audit.Actie.AANMAKEN, ["gebruiker", "rol", "gemeente", "regio", "van", "tot"], door)
     return aanstelling
 
 

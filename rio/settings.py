@@ -182,7 +182,6 @@ STORAGES = {
 }
 
 CRISPY_ALLOWED_TEMPLATE_PACKS = CRISPY_TEMPLATE_PACK = "rio"
-FORMS_URLFIELD_ASSUME_HTTPS = True
 
 EMAIL_BACKEND = env.str("RIO_MAIL_BACKEND", "django.core.mail.backends.filebased.EmailBackend")
 EMAIL_FILE_PATH = VAR_DIR / "mail"
@@ -203,6 +202,11 @@ LOGGING = {
         }
     },
     "root": {"handlers": ["console"], "level": "INFO"},
+    "loggers": {
+        # Django's eigen handlers lopen anders om het filter heen
+        "django": {"handlers": [], "level": "INFO", "propagate": True},
+        "django.server": {"handlers": ["console"], "level": "INFO", "propagate": False},
+    },
 }
 
 # Extension points: an upper app adds an entry here; the mechanism below imports it by its path.

@@ -30,9 +30,7 @@ class Audit(models.Model):
 
     tijdstip = models.DateTimeField("tijdstip", default=timezone.now)
     actie = models.CharField("actie", max_length=20, choices=Actie.choices)
-    resultaat = models.CharField(
-        "resultaat", max_length=10, choices=Resultaat.choices, default=Resultaat.GELUKT
-    )
+    resultaat = models.CharField("resultaat", max_length=10, choices=Resultaat.choices, default=Resultaat.GELUKT)
     object_soort = models.CharField("soort object", max_length=50)
     object_id = models.BigIntegerField("nummer van het object", null=True, blank=True)
     traject_id = models.BigIntegerField("traject", null=True, blank=True)

@@ -55,14 +55,15 @@ class User(AbstractBaseUser):
     def __str__(self) -> str:
         return self.naam
 
-    def has_perm(self, perm: str, obj: object = None) -> bool:
+    def has_perm(self, perm: str, obj: models.Model | None = None) -> bool:
         return any(backend.has_perm(self, perm, obj) for backend in get_backends())
 
-    def has_perms(self, perm_list: list[str], obj: object = None) -> bool:
+    def has_perms(self, perm_list: list[str], obj: models.Model | None = None) -> bool:
         return all(self.has_perm(perm, obj) for perm in perm_list)
 
     def has_module_perms(self, app_label: str) -> bool:
-        return any(backend.has_module_perms(self, app_label) for backend in get_backends())
+        rechten = (recht for backend in get_backends() for recht in backend.get_all_permissions(self))
+        return any(recht.startswith(f"{app_label}.") for recht in rechten)
 
 
 class AanstellingQuerySet(models.QuerySet["Aanstelling"]):
@@ -80,9 +81,7 @@ class Aanstelling(models.Model):
         BELEID = "beleid", "beleidsmedewerker"
         BEHEER = "beheer", "beheerder"
 
-    gebruiker = models.ForeignKey(
-        "rio.User", models.PROTECT, related_name="aanstellingen", verbose_name="gebruiker"
-    )
+    gebruiker = models.ForeignKey("rio.User", models.PROTECT, related_name="aanstellingen", verbose_name="gebruiker")
     rol = models.CharField("rol", max_length=12, choices=Rol.choices)
     gemeente = models.ForeignKey(
         "rio.Gemeente",

@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from allauth.account.models import EmailAddress
 from django.core.cache import cache
 from django.http import HttpResponse
 from django.test import Client
@@ -34,6 +35,7 @@ def test_inloggen_met_het_juiste_wachtwoord(client: Client, rio: User, email: st
 
     assert (antwoord.status_code, antwoord.headers["Location"]) == (302, "/")
     assert _is_ingelogd(client)
+    assert not EmailAddress.objects.exists()  # allauth's own table of addresses stays out of use
     regel = Audit.objects.get()
     assert (regel.actie, regel.actor_id, regel.resultaat) == ("inloggen", rio.pk, "gelukt")
 

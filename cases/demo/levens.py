@@ -1,0 +1,146 @@
+"""Verzonnen personen en hoe vaak zij vastzaten: wie, waar, wanneer. Puur; hetzelfde toeval geeft hetzelfde.
+
+BSN's komen uit de testreeks 9999xxxxx, met zo'n 9.000 geldige nummers. Wie meer trajecten vraagt, krijgt personen
+die na een gesloten traject terugkomen, en pas daarna personen zonder BSN.
+"""
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cache
+from math import ceil
+from random import Random
+
+from dateutil.relativedelta import relativedelta
+
+from cases.doelgroep import Doelgroep
+from cases.meldingen.waarden import DELICTGROEPEN
+from rio.demo.namen import Naam, verzin
+
+MAANDEN, MAANDEN_PER_KEER = 26, 16
+MEESTE_LEVENS = 4
+TERUGKEER = 0.86  # zoveel personen per traject: de rest komt terug
+EEN_OP_ZONDER_BSN = 50
+GEWICHT = {"GM0344": 24, "GM0505": 18, "GM0268": 14, "GM0202": 12, "GM0394": 7, "GM0546": 7}
+GEWICHT_ANDERS = 6
+JONG = 23  # daaronder kan iemand in een JJI zitten
+
+
+@dataclass(frozen=True)
+class Plaats:
+    """Een gemeente met haar doelgroep."""
+
+    code: str
+    naam: str
+    doelgroep: Doelgroep
+
+
+@dataclass(frozen=True)
+class Persoon:
+    bsn: str
+    naam: Naam
+    geboren: date
+    plaats: Plaats
+    delict: str
+    toezicht: str
+    kinderen: str
+
+    def leeftijd_op(self, dag: date) -> int:
+        return relativedelta(dag, self.geboren).years
+
+
+@dataclass(frozen=True)
+class Leven:
+    """Eén traject van een persoon; `tot` is de dag voor hij terugkomt (dan is het gesloten), anders leeg."""
+
+    persoon: Persoon
+    begin_op: date
+    tot: date | None
+
+
+@cache
+def alle_bsns() -> tuple[str, ...]:
+    """Alle nummers uit de testreeks die aan de elfproef voldoen."""
+    eerste_acht = (str(i) for i in range(99_990_000, 100_000_000))
+    met_controle = ((acht, sum(w * int(c) for w, c in zip(range(9, 1, -1), acht, strict=True)) % 11) for acht in eerste_acht)
+    return tuple(f"{acht}{cijfer}" for acht, cijfer in met_controle if cijfer < 10)
+
+
+def golven(
+    aantallen: dict[Plaats, int], *, op: date, zonder: Collection[str], keuze: Random
+) -> list[list[Leven]]:
+    """Zoveel trajecten per gemeente, verdeeld over golven: eerst ieders eerste traject, dan de volgende."""
+    bsns = [bsn for bsn in alle_bsns() if bsn not in zonder]
+    keuze.shuffle(bsns)
+    per_golf: list[list[Leven]] = [[] for _ in range(MEESTE_LEVENS)]
+    for plaats, aantal in _per_persoon(aantallen, len(bsns), keuze):
+        bsn = bsns.pop() if aantal else ""
+        for golf, leven in enumerate(_levens(plaats, aantal or 1, bsn, op, keuze)):
+            per_golf[golf].append(leven)
+    return [golf for golf in per_golf if golf]
+
+
+def _per_persoon(aantallen: dict[Plaats, int], bsns: int, keuze: Random) -> list[tuple[Plaats, int]]:
+    """Per persoon hoeveel trajecten; 0 is een persoon zonder BSN (altijd één)."""
+    plekken = [plaats for plaats, aantal in aantallen.items() for _ in range(aantal)]
+    keuze.shuffle(plekken)
+    zonder_bsn = plekken[: len(plekken) // EEN_OP_ZONDER_BSN]
+    met_bsn = plekken[len(zonder_bsn) :]
+    personen = min(bsns, ceil(len(met_bsn) * TERUGKEER))
+    per_plaats: dict[Plaats, list[int]] = {plaats: [] for plaats in aantallen}
+    for plaats in met_bsn[:personen]:
+        per_plaats[plaats].append(1)
+    over = [p for p in met_bsn[personen:] if not _komt_terug(per_plaats[p])]
+    paren = [(plaats, n) for plaats, lijst in per_plaats.items() for n in lijst]
+    return paren + [(plaats, 0) for plaats in (*zonder_bsn, *over)]
+
+
+def _komt_terug(levens: list[int]) -> bool:
+    """Geef het traject aan wie er het minst heeft; niet als iedereen er al genoeg heeft."""
+    minst = min(range(len(levens)), key=levens.__getitem__, default=None)
+    if minst is None or levens[minst] == MEESTE_LEVENS:
+        return False
+    levens[minst] += 1
+    return True
+
+
+def verdeel(trajecten: int, plaatsen: Sequence[Plaats]) -> dict[Plaats, int]:
+    """Samen precies `trajecten`, naar gewicht."""
+    gewichten = [GEWICHT.get(plaats.code, GEWICHT_ANDERS) for plaats in plaatsen]
+    tot = [sum(gewichten[: i + 1]) * trajecten // sum(gewichten) for i in range(len(plaatsen))]
+    return {p: einde - begin for p, begin, einde in zip(plaatsen, [0, *tot], tot, strict=False)}
+
+
+def _levens(plaats: Plaats, aantal: int, bsn: str, op: date, keuze: Random) -> Iterator[Leven]:
+    """Elk traject in zijn eigen vak van de tijd; alleen het laatste kan nog lopen."""
+    begin = _venster(plaats.doelgroep, aantal, op)
+    vak = (op - begin) // aantal
+    persoon = _persoon(plaats, bsn, begin, op, keuze)
+    for i in range(aantal):
+        laatste = i == aantal - 1
+        binnen = begin + i * vak + vak * keuze.random() * (1 if laatste else 0.3)
+        yield Leven(persoon, binnen, None if laatste else begin + (i + 1) * vak - timedelta(days=1))
+
+
+def _venster(doelgroep: Doelgroep, aantal: int, op: date) -> date:
+    maanden = MAANDEN + MAANDEN_PER_KEER * (aantal - 1)
+    jaren_in_doelgroep = doelgroep.leeftijd_tot + 1 - doelgroep.leeftijd_van
+    maanden = min(maanden, max(1, jaren_in_doelgroep * 12 - 4))
+    return max(op - relativedelta(months=maanden), doelgroep.geldig_vanaf)
+
+
+def _persoon(plaats: Plaats, bsn: str, van: date, tot: date, keuze: Random) -> Persoon:
+    """De hele tijd binnen de leeftijden van de doelgroep."""
+    doelgroep = plaats.doelgroep
+    oudst = tot - relativedelta(years=doelgroep.leeftijd_tot + 1) + timedelta(days=1)
+    jongst = van - relativedelta(years=doelgroep.leeftijd_van)
+    delicten = sorted(doelgroep.delictgroepen) or DELICTGROEPEN
+    return Persoon(
+        bsn=bsn,
+        naam=verzin(keuze),
+        geboren=oudst + timedelta(days=keuze.randrange((jongst - oudst).days + 1)),
+        plaats=plaats,
+        delict=keuze.choice(delicten),
+        toezicht="N" if doelgroep.alleen_zonder_toezicht else keuze.choice("NNNNJJO"),
+        kinderen=keuze.choice("NNNNJO"),
+    )
