@@ -81,7 +81,7 @@ class Rechten:
     regio_ids_per_rol: dict[str, frozenset[int]]
 
     def gemeente_ids(self, code: str) -> frozenset[int]:
-        """De gemeenten die hem in een rol met dit recht aanstelden; een regio geeft pas iets als de gemeente dat verleent."""
+        """De gemeenten die hem in zo'n rol aanstelden; een regio geeft pas iets als de gemeente dat verleent."""
         return self._verenig(code, self.gemeente_ids_per_rol)
 
     def regio_ids(self, code: str) -> frozenset[int]:

@@ -7,6 +7,16 @@ from django.conf import settings
 from django.db import connection
 
 from rio import triggers
+from tests.personen import (  # noqa: F401 - fixtures for every test
+    beheer,
+    beleid,
+    buitenstaander,
+    collega,
+    coordinator,
+    officier,
+    vandaag,
+)
+from tests.trechterwacht import trechterwacht
 
 
 def pytest_configure() -> None:
@@ -32,3 +42,12 @@ def audit_leegbaar(request: pytest.FixtureRequest, _django_db_marker: None) -> I
     vast = {"transactional_db", "live_server"} & set(request.fixturenames)
     if vast or (merk and merk.kwargs.get("transaction")):
         triggers.haal_weg()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_call(item: pytest.Item) -> Iterator[None]:
+    """The act of every test is watched: product code writes below a traject only through the funnel."""
+    if item.get_closest_marker("buiten_de_trechter"):
+        return (yield)
+    with trechterwacht(connection):
+        return (yield)

@@ -26,7 +26,7 @@ GEWICHT_ANDERS = 6
 JONG = 23  # daaronder kan iemand in een JJI zitten
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Plaats:
     """Een gemeente met haar doelgroep."""
 
@@ -80,13 +80,13 @@ def golven(
     return [golf for golf in per_golf if golf]
 
 
-def _per_persoon(aantallen: dict[Plaats, int], bsns: int, keuze: Random) -> list[tuple[Plaats, int]]:
+def _per_persoon(aantallen: dict[Plaats, int], aantal_bsns: int, keuze: Random) -> list[tuple[Plaats, int]]:
     """Per persoon hoeveel trajecten; 0 is een persoon zonder BSN (altijd één)."""
     plekken = [plaats for plaats, aantal in aantallen.items() for _ in range(aantal)]
     keuze.shuffle(plekken)
     zonder_bsn = plekken[: len(plekken) // EEN_OP_ZONDER_BSN]
     met_bsn = plekken[len(zonder_bsn) :]
-    personen = min(bsns, ceil(len(met_bsn) * TERUGKEER))
+    personen = min(aantal_bsns, ceil(len(met_bsn) * TERUGKEER))
     per_plaats: dict[Plaats, list[int]] = {plaats: [] for plaats in aantallen}
     for plaats in met_bsn[:personen]:
         per_plaats[plaats].append(1)

@@ -39,7 +39,7 @@ def meldingen_van(leven: Leven, op: date, keuze: Random) -> Iterator[Melding]:
     tot = leven.tot or date.max
     for detentie in _detenties(leven, op, keuze):
         if leven.persoon.bsn:
-            gemeld = _meldingen(detentie, keuze, zeker_ontslag=leven.tot is not None)
+            gemeld = _meldingen(detentie, op, keuze, zeker_ontslag=leven.tot is not None)
             yield from ((min(dag, tot), cellen) for dag, cellen in gemeld if dag <= op)
         else:  # zonder BSN herkent niemand een volgende melding als dezelfde persoon
             yield _detentiemelding(detentie, op, keuze)
@@ -95,8 +95,8 @@ def _in_jji(persoon: Persoon, dag: date, keuze: Random) -> bool:
 # --- wat er gemeld wordt ------------------------------------------------------------------------------------
 
 
-def _meldingen(detentie: Detentie, keuze: Random, *, zeker_ontslag: bool) -> Iterator[Melding]:
-    yield _detentiemelding(detentie, date.max, keuze)
+def _meldingen(detentie: Detentie, op: date, keuze: Random, *, zeker_ontslag: bool) -> Iterator[Melding]:
+    yield _detentiemelding(detentie, op, keuze)
     for maak in (_screening, _overplaatsing, _gewijzigd, _overdracht, _voorwaarden, _vrij):
         if melding := maak(detentie, keuze):
             yield melding

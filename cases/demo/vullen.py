@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from itertools import count
+from math import ceil
 
 from django.core.exceptions import ValidationError
 
@@ -104,7 +105,7 @@ def _delen(golf: Sequence[Leven]) -> Iterator[Sequence[Leven]]:
 
 def _rios_nodig() -> Mapping[str, int]:
     per_gemeente = Counter(Traject.objects.values_list("gemeente__code", flat=True))
-    return {code: max(1, round(aantal / CASELOAD)) for code, aantal in per_gemeente.items()}
+    return {code: ceil(aantal / CASELOAD) for code, aantal in per_gemeente.items()}
 
 
 def _dicht_op(golf: Sequence[Leven]) -> dict[str, date]:

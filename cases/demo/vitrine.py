@@ -1,0 +1,80 @@
+"""Wat de vaste demo laat zien naast de gewone gang van zaken, elk door de handeling die een mens ook doet."""
+
+from datetime import date, timedelta
+
+from cases.feiten import Zekerheid
+from cases.models import Detentie, Termijn, TermijnBesluit, Toegang, Traject
+from cases.services import besluit_over, registreer_ontslagdatum, verleen_toegang
+from rio.demo.collegas import COORDINATOR, HOOFDGEMEENTE, NOOR, VEILIGHEIDSHUIS
+from rio.models import Aanstelling, Gemeente, Regio, User
+
+
+def richt_in(op: date) -> None:
+    noor, coordinator = (User.objects.get(email=login.email) for login in (NOOR, COORDINATOR))
+    _neem_waar(noor, op, coordinator)
+    _verleen_veiligheidshuis(op, coordinator)
+    _besluit_anders(noor, op)
+    _verneem_ontslag(noor, op)
+
+
+def _neem_waar(noor: User, op: date, coordinator: User) -> None:
+    """Een collega van Noor ziet twee weken haar zaken."""
+    hier = Aanstelling.objects.filter(gemeente__code=HOOFDGEMEENTE, rol=Aanstelling.Rol.RIO)
+    collega = hier.exclude(gebruiker=noor).earliest("pk").gebruiker
+    waarneming = Toegang(
+        soort=Toegang.Soort.WAARNEMING,
+        gebruiker=collega,
+        voor_rio=noor,
+        van=op - timedelta(days=2),
+        tot=op + timedelta(days=12),
+        grond="Neemt waar tijdens verlof.",
+    )
+    verleen_toegang(waarneming, door=coordinator)
+
+
+def _verleen_veiligheidshuis(op: date, coordinator: User) -> None:
+    verlening = Toegang(
+        soort=Toegang.Soort.VERLENING,
+        regio=Regio.objects.get(code=VEILIGHEIDSHUIS.regio),
+        gemeente=Gemeente.objects.get(code=HOOFDGEMEENTE),
+        van=op - timedelta(days=365),
+        grond="Samenwerkingsafspraak met het Zorg- en Veiligheidshuis, artikel 4.",
+    )
+    verleen_toegang(verlening, door=coordinator)
+
+
+def _besluit_anders(noor: User, op: date) -> None:
+    """Een uitstel, en een termijn die niet van toepassing is."""
+    van_ons = Termijn.objects.open().filter(rio=noor, partij__in=("gemeente", "samen")).order_by("-grens_op", "pk")
+    if uitgesteld := van_ons.first():
+        besluit_over(
+            uitgesteld,
+            besluit=TermijnBesluit.Keuze.UITSTEL,
+            op=uitgesteld.grens_op + timedelta(days=7),
+            reden="Jongere was ziek; de afspraak is een week later.",
+            door=noor,
+        )
+        nvt = van_ons.exclude(traject=uitgesteld.traject_id).first()
+        if nvt:
+            besluit_over(
+                nvt,
+                besluit=TermijnBesluit.Keuze.NVT,
+                op=op,
+                reden="Er is niets gesignaleerd waarvoor een afspraak nodig is.",
+                door=noor,
+            )
+
+
+def _verneem_ontslag(noor: User, op: date) -> None:
+    """Van één jongere hoorde Noor zelf wanneer hij vrijkomt."""
+    vast = Traject.objects.open().filter(rio=noor, ontslag_op__isnull=True).order_by("pk").first()
+    if vast is None:
+        return
+    registreer_ontslagdatum(
+        Detentie.objects.filter(traject=vast).latest("binnenkomst_op"),
+        datum=op + timedelta(days=45),
+        zekerheid=Zekerheid.VERWACHT,
+        op=op,
+        toelichting="Gehoord van de casemanager.",
+        door=noor,
+    )

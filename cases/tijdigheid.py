@@ -1,0 +1,55 @@
+"""Hoe het op een dag met een open termijn staat, in woorden en met de kleur die daarbij hoort."""
+
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from cases.models import Termijn
+from cases.termijnsoorten import INRICHTING
+from rio.dagen import EEN_DAG, Kalender
+from rio.templatetags.rio import datum_kort
+
+
+class Merkje(NamedTuple):
+    """Een merkje, met eronder wat er in het merkje zelf niet past."""
+
+    soort: str
+    tekst: str
+    toelichting: str = ""
+
+
+def volgende_maandag(op: date) -> date:
+    """De eerste dag van de week na die van `op`."""
+    return op + timedelta(days=7 - op.weekday())
+
+
+def merkje_van(termijn: Termijn, op: date, kalender: Kalender) -> Merkje:
+    """Wat de inrichting te laat doet is niet de fout van de RIO: nabellen, nooit rood."""
+    if termijn.is_te_laat(op):
+        return _te_laat(termijn, op, kalender)
+    if termijn.redelijk_op:
+        return Merkje("let-op", "zo snel mogelijk", f"haalbaar tot {datum_kort(termijn.grens_op, op)}")
+    uitstel = f"uitgesteld tot {datum_kort(termijn.uitstel_tot, op)}" if termijn.uitstel_tot else ""
+    return Merkje(_soort(termijn, op), _wanneer(termijn.grens_op, op), uitstel)
+
+
+def _te_laat(termijn: Termijn, op: date, kalender: Kalender) -> Merkje:
+    tekst = hoe_laat(kalender.werkdagen_tussen(termijn.grens_op, op))
+    dag = datum_kort(termijn.grens_op, op)
+    if termijn.partij == INRICHTING:
+        return Merkje("let-op", "nabellen", f"{tekst}, {dag}")
+    return Merkje("fout", tekst, dag)
+
+
+def hoe_laat(werkdagen: int) -> str:
+    """In het weekend na de uiterste dag is iets te laat zonder dat er een werkdag voorbij is."""
+    if not werkdagen:
+        return "te laat"
+    return f"{werkdagen} werkdag{'' if werkdagen == 1 else 'en'} te laat"
+
+
+def _soort(termijn: Termijn, op: date) -> str:
+    return "let-op" if termijn.grens_op < volgende_maandag(op) and termijn.partij != INRICHTING else "rust"
+
+
+def _wanneer(dag: date, op: date) -> str:
+    return {op: "vandaag", op + EEN_DAG: "morgen"}.get(dag, datum_kort(dag, op))
