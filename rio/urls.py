@@ -3,9 +3,11 @@
 from django.urls import include, path
 
 from rio.componenten import componenten
+from rio.gezond import gezond
 
 urlpatterns = [
     path("accounts/", include("rio.accounts_urls")),
     path("beheer/componenten/", componenten, name="componenten"),
+    path("gezond/", gezond, name="gezond"),
     path("", include("cases.urls")),
 ]
