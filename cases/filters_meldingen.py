@@ -1,6 +1,7 @@
 """De werklijsten en filters van de meldingenlijst, en welke geweigerde rijen iemand mag zien."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from functools import cached_property
 from typing import Any
 
 import django_filters as filters
@@ -82,18 +83,27 @@ class MeldingFilter(filters.FilterSet):
         return weg | ({"gemeente"} if len(gemeenten) < 2 else set())
 
     @property
-    def lijst(self) -> str:
+    def werklijst(self) -> str:
         """De gekozen werklijst; bij een onbekende waarde alle."""
-        self.form.full_clean()
-        return str(self.form.cleaned_data.get("lijst", ALLE))
+        return self.gekozen.get("lijst", ALLE)
 
     @property
+    def titel(self) -> str:
+        return dict(self.form.fields["lijst"].choices)[self.werklijst]
+
+    @cached_property
     def gekozen(self) -> dict[str, str]:
         """Wat er gekozen is, voor het logboek; elke waarde is een keuze of een datum."""
+        self.form.full_clean()
         return {naam: str(waarde) for naam, waarde in self.form.cleaned_data.items() if waarde}
+
+
+def wacht_op_mens(wachtend: Iterable[Gegeven]) -> list[tuple[str, str]]:
+    """De werklijsten waar nu iets in staat: de waarde in het adres en de tekst van de link."""
+    aantallen = {gegeven.naam: gegeven.nummer for gegeven in wachtend}
+    return [(stand.value, f"{aantallen[stand]} {stand.label}") for stand in Melding.WERKLIJST if stand in aantallen]
 
 
 def _met_aantal(stand: Melding.Stand, aantal: int) -> str:
     naam = stand.label[0].upper() + stand.label[1:]
     return f"{naam} ({aantal})" if aantal else naam
-

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date, timedelta
+from functools import cached_property
 from typing import Any
 
 import django_filters as filters
@@ -100,7 +101,8 @@ class TermijnFilter(filters.FilterSet):
             return termijnen.filter(rio_id__in=bereik(self.gebruiker).eigen)
         return termijnen.filter(rio_id=int(waarde))
 
-    @property
+    @cached_property
     def gekozen(self) -> dict[str, str]:
         """Wat er gekozen is, voor het logboek; elke waarde komt uit een vaste lijst."""
+        self.form.full_clean()
         return {naam: str(waarde) for naam, waarde in self.form.cleaned_data.items() if waarde}

@@ -35,14 +35,18 @@ class Bezetting:
 
 def handel_af(opdracht: Opdracht, bezetting: Bezetting, *, na: int, dicht_op: Mapping[str, date]) -> int:
     """Alle trajecten met een nummer na `na`; geeft het hoogste nummer terug voor de volgende golf."""
+    nieuw = Traject.objects.filter(pk__gt=na).order_by("melding_op", "pk")
     per_gemeente: dict[int, list[int]] = defaultdict(list)
-    nieuw = Traject.objects.filter(pk__gt=na).order_by("pk").values_list("gemeente_id", "pk")
-    for gemeente_id, pk in nieuw:
+    wacht: dict[int, int] = {}
+    for pk, gemeente_id, sleutel in nieuw.values_list("pk", "gemeente_id", "jongere__persoonsleutel"):
         per_gemeente[gemeente_id].append(pk)
-    for gemeente_id, ids in sorted(per_gemeente.items()):
+        if sleutel not in dicht_op:
+            wacht[gemeente_id] = pk  # de laatst gemelde van elke gemeente wacht nog op toewijzing
+    for gemeente_id, alle in sorted(per_gemeente.items()):
+        ids = [pk for pk in alle if pk != wacht.get(gemeente_id)]
         for begin in range(0, len(ids), BATCH):
             _handel_batch_af(opdracht, bezetting, gemeente_id, ids[begin : begin + BATCH], dicht_op)
-    return max((pk for _, pk in nieuw), default=na)
+    return max((pk for ids in per_gemeente.values() for pk in ids), default=na)
 
 
 def _handel_batch_af(
@@ -74,7 +78,7 @@ def _plannen(
     termijnen: dict[int, list[Termijn]] = defaultdict(list)
     for termijn in Termijn.objects.filter(traject_id__in=ids).order_by("pk"):
         termijnen[termijn.traject_id].append(termijn)
-    for traject in Traject.objects.filter(pk__in=ids).select_related("jongere").order_by("pk"):
+    for traject in Traject.objects.filter(pk__in=ids).select_related("jongere").order_by("melding_op", "pk"):
         gepland = plan(
             traject,
             termijnen[traject.pk],

@@ -23,6 +23,7 @@ TERUGKEER = 0.86  # zoveel personen per traject: de rest komt terug
 EEN_OP_ZONDER_BSN = 50
 GEWICHT = {"GM0344": 24, "GM0505": 18, "GM0268": 14, "GM0202": 12, "GM0394": 7, "GM0546": 7}
 GEWICHT_ANDERS = 6
+DRUKTE = 1.6  # meer dan 1: recente maanden wegen zwaarder
 JONG = 23  # daaronder kan iemand in een JJI zitten
 
 
@@ -66,12 +67,14 @@ def alle_bsns() -> tuple[str, ...]:
     return tuple(f"{acht}{cijfer}" for acht, cijfer in met_controle if cijfer < 10)
 
 
-def golven(
-    aantallen: dict[Plaats, int], *, op: date, zonder: Collection[str], keuze: Random
-) -> list[list[Leven]]:
-    """Zoveel trajecten per gemeente, verdeeld over golven: eerst ieders eerste traject, dan de volgende."""
+def schud_bsns(zonder: Collection[str], keuze: Random) -> list[str]:
     bsns = [bsn for bsn in alle_bsns() if bsn not in zonder]
     keuze.shuffle(bsns)
+    return bsns
+
+
+def golven(aantallen: dict[Plaats, int], bsns: list[str], op: date, keuze: Random) -> list[list[Leven]]:
+    """Zoveel trajecten per gemeente, verdeeld over golven: eerst ieders eerste traject, dan de volgende."""
     per_golf: list[list[Leven]] = [[] for _ in range(MEESTE_LEVENS)]
     for plaats, aantal in _per_persoon(aantallen, len(bsns), keuze):
         bsn = bsns.pop() if aantal else ""
@@ -104,6 +107,10 @@ def _komt_terug(levens: list[int]) -> bool:
     return True
 
 
+def een_leven(plaats: Plaats, bsn: str, op: date, keuze: Random) -> Leven:
+    return next(_levens(plaats, 1, bsn, op, keuze))
+
+
 def verdeel(trajecten: int, plaatsen: Sequence[Plaats]) -> dict[Plaats, int]:
     """Samen precies `trajecten`, naar gewicht."""
     gewichten = [GEWICHT.get(plaats.code, GEWICHT_ANDERS) for plaats in plaatsen]
@@ -118,7 +125,7 @@ def _levens(plaats: Plaats, aantal: int, bsn: str, op: date, keuze: Random) -> I
     persoon = _persoon(plaats, bsn, begin, op, keuze)
     for i in range(aantal):
         laatste = i == aantal - 1
-        binnen = begin + i * vak + vak * keuze.random() * (1 if laatste else 0.3)
+        binnen = begin + i * vak + vak * (1 - keuze.random() ** DRUKTE if laatste else 0.3 * keuze.random())
         yield Leven(persoon, binnen, None if laatste else begin + (i + 1) * vak - timedelta(days=1))
 
 

@@ -16,7 +16,7 @@ DOOR_ONS = {("uitwisseling", GEMEENTE): 0.8, ("taakverdeling", SAMEN): 0.75, ("o
 WERKDAGEN_TOT_TOEWIJZING = (0, 1, 1, 1, 1, 2, 2, 2, 3, 5, 8)
 WERKDAGEN_TOT_CONTACT = (0, 1, 2, 2, 3, 3, 4, 4, 5, 5, 7, 11)
 WERKDAGEN_TOT_AFSPRAAK = (2, 4, 5, 6, 7, 8, 9, 10, 10, 12, 15)
-NA_ONTSLAG_SLUITEN = timedelta(days=240)
+NA_ONTSLAG_SLUITEN = timedelta(days=300)
 SLUITREDENEN = (
     "Doelen behaald, jongere kan zonder begeleiding verder.",
     "Overgedragen aan het wijkteam.",
@@ -68,7 +68,7 @@ def plan(
 def _sluiting(traject: Traject, op: date, keuze: Random) -> date | None:
     """Wie lang genoeg vrij is, is meestal klaar."""
     vrij_op = _vrij_op(traject)
-    if vrij_op is None or op - vrij_op < NA_ONTSLAG_SLUITEN or keuze.random() > 0.75:
+    if vrij_op is None or op - vrij_op < NA_ONTSLAG_SLUITEN or keuze.random() > 0.7:
         return None
     return vrij_op + NA_ONTSLAG_SLUITEN + timedelta(days=keuze.randint(0, (op - vrij_op - NA_ONTSLAG_SLUITEN).days))
 

@@ -37,12 +37,29 @@ class Detentie:
 def meldingen_van(leven: Leven, op: date, keuze: Random) -> Iterator[Melding]:
     """Alles wat tot en met `op` over dit leven is gemeld."""
     tot = leven.tot or date.max
-    for detentie in _detenties(leven, op, keuze):
+    detenties = _detenties(leven, op, keuze)
+    for detentie in detenties:
         if leven.persoon.bsn:
-            gemeld = _meldingen(detentie, op, keuze, zeker_ontslag=leven.tot is not None)
+            volgt_nog = leven.tot is not None or detentie is not detenties[-1]
+            gemeld = _meldingen(detentie, op, keuze, zeker_ontslag=volgt_nog)
             yield from ((min(dag, tot), cellen) for dag, cellen in gemeld if dag <= op)
         else:  # zonder BSN herkent niemand een volgende melding als dezelfde persoon
             yield _detentiemelding(detentie, op, keuze)
+
+
+def los_eind(leven: Leven, soort: int, op: date, keuze: Random) -> Melding:
+    """Een melding die geen traject opent: om de beurt een andere reden, zodat elke werklijst iets heeft."""
+    detentie = replace(_detentie(leven.persoon, leven.begin_op, DAGEN_ZEER_KORT[1], keuze), verwacht=None)
+    dag, cellen = _detentiemelding(detentie, op, keuze)
+    dan = {"ontslagdatum": _tekst(min(detentie.buiten, dag)), "soort": "ontslag", "titel": ""}
+    redenen: tuple[Cellen, ...] = (
+        {"geboortedatum": _tekst(leven.persoon.geboren - 20 * 365 * DAG), "delictgroep": "overig"},
+        {"gemeentecode": "", "gemeente": ""},
+        {"geboortedatum": "", "verwachte_ontslagdatum": _tekst(detentie.buiten)},
+        dan,
+        {"inrichting": "PI Onbekend"},
+    )
+    return dag, cellen | redenen[soort % len(redenen)]
 
 
 def nummer(meldingen: Iterable[Melding], volgnummers: Iterator[int]) -> list[RuweRij]:

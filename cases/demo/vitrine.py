@@ -8,6 +8,8 @@ from cases.services import besluit_over, registreer_ontslagdatum, verleen_toegan
 from rio.demo.collegas import COORDINATOR, HOOFDGEMEENTE, NOOR, VEILIGHEIDSHUIS
 from rio.models import Aanstelling, Gemeente, Regio, User
 
+VRIJDAG = 4
+
 
 def richt_in(op: date) -> None:
     noor, coordinator = (User.objects.get(email=login.email) for login in (NOOR, COORDINATOR))
@@ -66,13 +68,12 @@ def _besluit_anders(noor: User, op: date) -> None:
 
 
 def _verneem_ontslag(noor: User, op: date) -> None:
-    """Van één jongere hoorde Noor zelf wanneer hij vrijkomt."""
-    vast = Traject.objects.open().filter(rio=noor, ontslag_op__isnull=True).order_by("pk").first()
-    if vast is None:
-        return
+    """Van één jongere hoorde Noor zelf dat hij deze week vrijkomt."""
+    vast = Traject.objects.open().filter(rio=noor).exclude(ontslag_zekerheid=Zekerheid.WERKELIJK)
+    detentie = Detentie.objects.filter(traject=vast.order_by("-melding_op", "pk").first()).latest("binnenkomst_op")
     registreer_ontslagdatum(
-        Detentie.objects.filter(traject=vast).latest("binnenkomst_op"),
-        datum=op + timedelta(days=45),
+        detentie,
+        datum=max(op, op + timedelta(days=VRIJDAG - op.weekday())),
         zekerheid=Zekerheid.VERWACHT,
         op=op,
         toelichting="Gehoord van de casemanager.",

@@ -9,13 +9,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from itertools import count
 from math import ceil
+from random import Random
 
 from django.core.exceptions import ValidationError
 
 from cases.demo.bestanden import MELDINGEN, MET_FOUTEN, lees_bestand, verschoven, verschuiving
 from cases.demo.handelingen import Bezetting, handel_af
-from cases.demo.levens import Leven, Plaats, golven, verdeel
-from cases.demo.verzinnen import meldingen_van, nummer
+from cases.demo.levens import Leven, Plaats, een_leven, golven, schud_bsns, verdeel
+from cases.demo.verzinnen import los_eind, meldingen_van, nummer
 from cases.demo.vitrine import richt_in
 from cases.doelgroep import Doelgroep
 from cases.laden import Naslag
@@ -29,10 +30,11 @@ from rio.versleuteling import zoekindex
 
 KANAAL = "demo"
 PERSONEN_PER_KEER = 500
-CASELOAD = 21  # trajecten per RIO, waarvan een deel gesloten
+CASELOAD = 30  # trajecten per RIO, waarvan een deel gesloten
 # De voorbeeldbestanden zijn voor de kleine demo te dun: zoveel verzonnen trajecten komen erbij.
-AANVULLING = {HOOFDGEMEENTE: 27, "GM0344": 14, "GM0505": 20}
-AANVULLING_ANDERS = 8
+AANVULLING = {HOOFDGEMEENTE: 36, "GM0344": 22, "GM0505": 22}
+AANVULLING_ANDERS = 9
+TRAJECTEN_PER_LOS_EIND, MEESTE_LOSSE_EINDEN = 12, 400
 
 
 def vul(opdracht: Opdracht) -> None:
@@ -45,7 +47,11 @@ def vul(opdracht: Opdracht) -> None:
         aantallen = {plaats: AANVULLING.get(plaats.code, AANVULLING_ANDERS) for plaats in plaatsen}
     else:
         vast, aantallen = frozenset(), verdeel(opdracht.trajecten, plaatsen)
-    _verzin(opdracht, golven(aantallen, op=opdracht.op, zonder=vast, keuze=toeval("levens", opdracht.seed)))
+    keuze = toeval("levens", opdracht.seed)
+    bsns = schud_bsns(vast, keuze)
+    if opdracht.trajecten is not None:
+        _neem_losse_einden_in(opdracht, plaatsen, bsns, keuze)
+    _verzin(opdracht, golven(aantallen, bsns, opdracht.op, keuze))
     if opdracht.trajecten is None:
         richt_in(opdracht.op)
     opdracht.meld(f"In totaal: {Traject.objects.count()} trajecten, {Termijn.objects.count()} termijnen.")
@@ -81,6 +87,17 @@ def _neem_bestanden_in(opdracht: Opdracht) -> frozenset[str]:
         neem_in(rijen, vandaag=opdracht.op, ontvanger=ontvanger, kanaal=KANAAL, door=None)
         opdracht.meld(f"{len(rijen.rijen)} meldingen uit een voorbeeldbestand ingenomen.")
     return frozenset(rij.cellen["bsn"] for bestand in (gelezen, met_fouten) for rij in bestand.rijen)
+
+
+def _neem_losse_einden_in(
+    opdracht: Opdracht, plaatsen: Sequence[Plaats], bsns: list[str], keuze: Random
+) -> None:
+    """Wat in het echt ook binnenkomt: buiten de doelgroep, zonder gemeente, niet herkend, geweigerd."""
+    aantal = min(MEESTE_LOSSE_EINDEN, 5 + (opdracht.trajecten or 0) // TRAJECTEN_PER_LOS_EIND)
+    levens = [een_leven(plaatsen[i % len(plaatsen)], bsns.pop(), opdracht.op, keuze) for i in range(aantal)]
+    meldingen = [los_eind(leven, soort, opdracht.op, keuze) for soort, leven in enumerate(levens)]
+    rijen = nummer(meldingen, count(9_000_001))
+    neem_in(Gelezen(rijen, ()), vandaag=opdracht.op, kanaal=KANAAL, door=None)
 
 
 def _verzin(opdracht: Opdracht, per_golf: Sequence[Sequence[Leven]]) -> None:

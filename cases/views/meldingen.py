@@ -1,9 +1,9 @@
 """De meldingen die iemand mag zien, met wat er op een mens wacht en wat niet is ingelezen."""
 
-from collections.abc import Mapping
+from collections.abc import Collection
 from typing import Any
 
-from django.db.models import Count, Max
+from django.db.models import Count, Max, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -13,15 +13,14 @@ from cases import lijstgegevens
 from cases.filters_meldingen import (
     GEWEIGERD,
     INRICHTING,
-    NIET_INGELEZEN,
     STAND,
-    STANDEN,
     MeldingFilter,
     geweigerd_zichtbaar,
     vraag_standen,
+    wacht_op_mens,
 )
 from cases.meldingrijen import met_dossier_voor, rij_van
-from cases.models import Melding
+from cases.models import GeweigerdeRij, Melding
 from cases.toegang import bereik
 from rio.audit import leg_vast
 from rio.models import Audit, User
@@ -36,20 +35,46 @@ def lijst(request: HttpRequest) -> HttpResponse:
     gegevens = lijstgegevens.in_een_vraag(
         lijstgegevens.vraag_gemeenten(bereik(gebruiker).melding_gemeenten, vandaag), vraag_standen(gebruiker)
     )
-    wachtend = gegevens[STAND]
     filter_ = MeldingFilter(
         request.GET,
         met_dossier_voor(Melding.objects.zichtbaar_voor(gebruiker), gebruiker),
         gemeenten=lijstgegevens.als_keuzes(gegevens[lijstgegevens.GEMEENTE]),
-        wachtend=wachtend,
+        wachtend=gegevens[STAND],
     )
-    pagina = _pagina(filter_, gebruiker, request.GET.get("pagina"))
+    pagina = pagineer(_rijen(filter_, gebruiker), request.GET.get("pagina"))
     _leg_vast(filter_, pagina, gebruiker)
     context = {
         "filter": filter_,
         "pagina": pagina,
-        "titel": dict(filter_.form.fields["lijst"].choices).get(filter_.lijst),
-        "wacht_op_mens": _wacht_op_mens(wachtend),
+        "rijen": [rij_van(rij) if isinstance(rij, Melding) else rij for rij in pagina],
+        "wacht_op_mens": wacht_op_mens(gegevens[STAND]),
         "vandaag": vandaag,
     }
-    return render(request, SJABLONEN.get(filter_.lijst, "cases/melding_lijst.html"), _met_rijen(context))
+    return render(request, "cases/melding_lijst.html", context)
+
+
+def onbekende_inrichtingen(geweigerd: "QuerySet[GeweigerdeRij]") -> "QuerySet[GeweigerdeRij, dict[str, Any]]":
+    """De namen die geen enkele inrichting heeft, met hoe vaak en wanneer voor het laatst."""
+    met_naam = geweigerd.exclude(voorstel_inrichting="").order_by("voorstel_inrichting")
+    return met_naam.values("voorstel_inrichting").annotate(aantal=Count("pk"), laatst=Max("vastgelegd_op"))
+
+
+def _rijen(filter_: MeldingFilter, gebruiker: User) -> "QuerySet[Any, Any]":
+    if filter_.werklijst == GEWEIGERD:
+        return geweigerd_zichtbaar(gebruiker).select_related("gemeente").defer("payload")
+    if filter_.werklijst == INRICHTING:
+        return onbekende_inrichtingen(geweigerd_zichtbaar(gebruiker))
+    return filter_.qs
+
+
+def _leg_vast(filter_: MeldingFilter, pagina: Bladzijde, gebruiker: User) -> None:
+    leg_vast(
+        actie=Audit.Actie.LIJST,
+        object_soort="geweigerde rij" if filter_.werklijst in (GEWEIGERD, INRICHTING) else "melding",
+        omvang={"filters": filter_.gekozen, "pagina": pagina.number, "ids": _ids(pagina.object_list)},
+        door=gebruiker,
+    )
+
+
+def _ids(rijen: Collection[Any]) -> list[int]:
+    return [rij.pk for rij in rijen if hasattr(rij, "pk")]

@@ -1,0 +1,200 @@
+"""De kop van een dossier: wie, in welke fase, de belangrijkste feiten en wat er opvalt."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from django.utils.dateformat import format as schrijf
+
+from cases.doelgroep import oordeel
+from cases.dossier import FASE, Dossier
+from cases.fasen import AFGESLOTEN, BUITEN, FASEN, INVRIJHEIDSSTELLING, NAMEN, SAMENLEVING
+from cases.feiten import MeldingFeit
+from cases.models import Melding, Traject
+from cases.termijnsoorten import SOORTEN
+from cases.tijdigheid import Merkje
+from rio.dagen import plus_maanden
+from rio.templatetags.rio import datum, datum_kort
+
+BEGELEIDING_MAANDEN = 24  # TERM-16: minstens twee jaar
+ONMIDDELLIJK_WERKDAGEN = 1  # termijnen.md, "Immediate"
+ZEKERHEID_KLEUR = {1: "let-op", 2: "goed", 3: "rust"}
+KADER = {"J": "reclasseringstoezicht", "N": "vrijwillig"}
+
+
+@dataclass(frozen=True)
+class Fase:
+    naam: str
+    toelichting: str
+    stand: str
+
+
+@dataclass(frozen=True)
+class Feit:
+    label: str
+    waarde: str
+    merkje: str = ""
+    soort: str = ""
+
+
+@dataclass(frozen=True)
+class Waarschuwing:
+    titel: str
+    tekst: str
+
+
+# --- fasen --------------------------------------------------------------------------------------------------
+
+
+def fasen(dossier: Dossier) -> list[Fase]:
+    """De stappen met hun dag: sinds wanneer, of wanneer verwacht."""
+    traject = dossier.traject
+    sinds = {rij.wat: rij.op for rij in dossier.vastgelegd[FASE] if rij.op <= dossier.op}
+    stappen = [f for f in FASEN if f != AFGESLOTEN or traject.fase == AFGESLOTEN]
+    nu = stappen.index(traject.fase)
+    return [
+        Fase(NAMEN[fase], _klaar(sinds.get(fase)), "klaar")
+        if plek < nu
+        else Fase(NAMEN[fase], _sinds(sinds.get(fase)), "nu")
+        if plek == nu
+        else Fase(NAMEN[fase], _verwacht(fase, traject), "straks")
+        for plek, fase in enumerate(stappen)
+    ]
+
+
+def _klaar(op: date | None) -> str:
+    return _sinds(op) if op else "overgeslagen"
+
+
+def _sinds(op: date | None) -> str:
+    return f"sinds {schrijf(op, 'j M Y')}" if op else ""
+
+
+def _verwacht(fase: str, traject: Traject) -> str:
+    if fase == INVRIJHEIDSSTELLING and traject.ontslag_op:
+        return f"verwacht {schrijf(traject.ontslag_op, 'j M Y')}"
+    if fase == INVRIJHEIDSSTELLING:
+        return "datum onbekend"
+    if fase == SAMENLEVING:
+        return f"tot {schrijf(plus_maanden(traject.begin_op, BEGELEIDING_MAANDEN), 'F Y')}"
+    return "nog niet begonnen"
+
+
+# --- feiten -------------------------------------------------------------------------------------------------
+
+
+def feiten(dossier: Dossier) -> list[Feit]:
+    traject = dossier.traject
+    gesloten = (
+        [Feit("Afgesloten op", datum(traject.afgesloten_op)), Feit("Reden", traject.afsluitreden)]
+        if traject.afgesloten_op
+        else []
+    )
+    return [
+        *gesloten,
+        Feit("Inrichting", str(traject.inrichting or "onbekend")),
+        _ontslag(dossier),
+        Feit("Kader", KADER.get(traject.reclasseringstoezicht, "onbekend")),
+        Feit("Titel en delict", titel_en_delict(traject)),
+        Feit("Laatste RIO" if gesloten else "RIO", str(traject.rio or "niet toegewezen")),
+        _volgende_termijn(traject, dossier.op),
+    ]
+
+
+def ontslag_merkje(datum_op: date | None, zekerheid: int | None) -> Merkje:
+    """De ontslagdatum met hoe zeker hij is; onbekend is een gewone stand."""
+    if datum_op is None or zekerheid is None:
+        return Merkje("rust", "onbekend")
+    return Merkje(ZEKERHEID_KLEUR[zekerheid], dict(Traject._meta.get_field("ontslag_zekerheid").flatchoices)[zekerheid])
+
+
+def _ontslag(dossier: Dossier) -> Feit:
+    traject, detentie = dossier.traject, dossier.laatste_detentie
+    if traject.ontslag_op is None:
+        return Feit("Ontslag", "onbekend")
+    merkje = ontslag_merkje(traject.ontslag_op, traject.ontslag_zekerheid)
+    bekend_op = detentie.ontslag.ontvangen_op if detentie and detentie.ontslag else None
+    label = f"Ontslag (bijgewerkt {datum_kort(bekend_op, dossier.op)})" if bekend_op else "Ontslag"
+    return Feit(label, datum(traject.ontslag_op), merkje.tekst, merkje.soort)
+
+
+def titel_en_delict(traject: Traject) -> str:
+    return ", ".join(deel for deel in (traject.titel, traject.delictgroep) if deel) or "onbekend"
+
+
+def _volgende_termijn(traject: Traject, op: date) -> Feit:
+    if traject.volgende_termijn_op is None:
+        return Feit("Eerstvolgende termijn", "geen")
+    naam, te_laat = SOORTEN[traject.volgende_termijn_soort].naam, traject.volgende_termijn_op < op
+    waarde = f"{naam}, {datum_kort(traject.volgende_termijn_op, op)}"
+    return Feit("Eerstvolgende termijn", waarde, "te laat" if te_laat else "", "fout" if te_laat else "")
+
+
+# --- wat opvalt ---------------------------------------------------------------------------------------------
+
+
+def waarschuwingen(dossier: Dossier) -> list[Waarschuwing]:
+    regels = (_onmiddellijk_vrij, _andere_gemeente, _buiten_doelgroep, _minderjarige_kinderen)
+    return [waarschuwing for regel in regels if (waarschuwing := regel(dossier))]
+
+
+def _onmiddellijk_vrij(dossier: Dossier) -> Waarschuwing | None:
+    detentie, traject = dossier.laatste_detentie, dossier.traject
+    if detentie is None or traject.fase in (*BUITEN, AFGESLOTEN) or traject.ontslag_op is None:
+        return None
+    bericht = next((m for m in reversed(detentie.op_volgorde) if m.soort == "invrijheidsstelling"), None)
+    if bericht is None or not _is_onmiddellijk(dossier, bericht.ontvangen_op, traject.ontslag_op):
+        return None
+    return Waarschuwing(
+        f"Komt onmiddellijk vrij: {datum_kort(traject.ontslag_op, dossier.op)}",
+        f"De inrichting meldde dit op {datum(bericht.ontvangen_op)}, hooguit één werkdag van tevoren.",
+    )
+
+
+def _is_onmiddellijk(dossier: Dossier, gemeld_op: date, vrij_op: date) -> bool:
+    return dossier.kalender.werkdagen_tussen(gemeld_op, vrij_op) <= ONMIDDELLIJK_WERKDAGEN
+
+
+def _andere_gemeente(dossier: Dossier) -> Waarschuwing | None:
+    afwijkend = [m for m in dossier.meldingen if m.let_op == "andere_gemeente"]
+    if not afwijkend:
+        return None
+    laatste: Melding = afwijkend[-1]
+    return Waarschuwing(
+        f"Een melding noemt gemeente {laatste.gemeente}",
+        f"Melding {laatste.meldingnummer} van {datum(laatste.meldingsdatum)}. Dit dossier hoort bij "
+        f"{dossier.traject.gemeente or 'een onbekende gemeente'}. Ga na waar hij gaat wonen.",
+    )
+
+
+def _buiten_doelgroep(dossier: Dossier) -> Waarschuwing | None:
+    """Een later feit sluit niets vanzelf: een mens beoordeelt het."""
+    bekend = _zoals_nu_bekend(dossier)
+    if bekend is None or oordeel(bekend, dossier.doelgroepen) != "nee":
+        return None
+    return Waarschuwing(
+        "Valt buiten de doelgroep van de gemeente",
+        "Dat volgt uit latere gegevens. Het dossier blijft open; beoordeel of de begeleiding doorgaat.",
+    )
+
+
+def _zoals_nu_bekend(dossier: Dossier) -> MeldingFeit | None:
+    """De laatste detentie met de laatste waarden; None als er sinds de eerste melding niets veranderde."""
+    detentie = dossier.laatste_detentie
+    alle = [m for d in dossier.detenties for m in d.meldingen]
+    verschillend = {(m.leeftijd, m.delictgroep, m.reclasseringstoezicht) for m in alle}
+    if detentie is None or not detentie.meldingen or len(verschillend) == 1 or dossier.traject.gemeente_id is None:
+        return None
+    leeftijd = detentie.waarde_van("leeftijd")
+    return replace(
+        detentie.op_volgorde[-1],
+        leeftijd=leeftijd if isinstance(leeftijd, int) else None,
+        delictgroep=str(detentie.waarde_van("delictgroep") or ""),
+        reclasseringstoezicht=str(detentie.waarde_van("reclasseringstoezicht") or ""),
+        gemeente_id=dossier.traject.gemeente_id,
+    )
+
+
+def _minderjarige_kinderen(dossier: Dossier) -> Waarschuwing | None:
+    if dossier.traject.minderjarige_kinderen != "J":
+        return None
+    return Waarschuwing("Heeft minderjarige kinderen", "Ga na wat de kinderen nodig hebben en wie daarvoor zorgt.")

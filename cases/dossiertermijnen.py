@@ -1,0 +1,69 @@
+"""De termijnen van één dossier: open, klaar, en wat niet meer kan of hoeft."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from cases.dossier import Dossier
+from cases.models import Termijn
+from cases.termijnsoorten import INRICHTING, SAMEN
+from cases.tijdigheid import Merkje, hoe_laat, merkje_van
+from rio.dagen import Kalender
+from rio.templatetags.rio import datum, datum_kort
+
+Stand = Termijn.Stand
+
+
+@dataclass(frozen=True)
+class Termijnrij:
+    termijn: Termijn
+    merkje: Merkje
+    eerder: str  # de dagen die eerder golden
+
+    @property
+    def inrichting(self) -> str:
+        """Alleen genoemd als zij iets moet doen."""
+        return str(self.termijn.inrichting or "") if self.termijn.partij in (INRICHTING, SAMEN) else ""
+
+
+@dataclass(frozen=True)
+class Groepen:
+    open: Sequence[Termijnrij]
+    klaar: Sequence[Termijnrij]
+    voorbij: Sequence[Termijnrij]
+
+
+def groepen(dossier: Dossier) -> Groepen:
+    """Wat openstaat het dringendst eerst, wat klaar is het laatst voldane eerst."""
+    rijen = [_rij(termijn, dossier) for termijn in dossier.termijnen]
+    klaar = [rij for rij in rijen if rij.termijn.stand == Stand.VOLDAAN]
+    return Groepen(
+        open=[rij for rij in rijen if rij.termijn.stand == Stand.OPEN],
+        klaar=sorted(klaar, key=lambda rij: rij.termijn.voldaan_op or date.min, reverse=True),
+        voorbij=[rij for rij in rijen if rij.termijn.stand not in (Stand.OPEN, Stand.VOLDAAN)],
+    )
+
+
+def nu_te_doen(dossier: Dossier) -> list[Termijnrij]:
+    """Wat openstaat, eerst wat van ons is."""
+    open_rijen = (_rij(termijn, dossier) for termijn in dossier.termijnen if termijn.stand == Stand.OPEN)
+    return sorted(open_rijen, key=lambda rij: rij.termijn.partij == INRICHTING)
+
+
+def _rij(termijn: Termijn, dossier: Dossier) -> Termijnrij:
+    eerder = ", ".join(datum(date.fromisoformat(vorige["uiterlijk"])) for vorige in termijn.geschiedenis)
+    return Termijnrij(termijn, _merkje(termijn, dossier.op, dossier.kalender), eerder)
+
+
+def _merkje(termijn: Termijn, op: date, kalender: Kalender) -> Merkje:
+    if termijn.stand == Stand.OPEN:
+        return merkje_van(termijn, op, kalender)
+    if termijn.stand == Stand.VOLDAAN and termijn.voldaan_op:
+        return _voldaan(termijn.voldaan_op, termijn.grens_op, op, kalender)
+    kleur = "fout" if termijn.stand == Stand.NIET_GEHAALD else "rust"
+    return Merkje(kleur, termijn.get_stand_display(), termijn.reden)
+
+
+def _voldaan(voldaan_op: date, grens_op: date, op: date, kalender: Kalender) -> Merkje:
+    te_laat = hoe_laat(kalender.werkdagen_tussen(grens_op, voldaan_op)) if voldaan_op > grens_op else ""
+    return Merkje("goed", f"voldaan {datum_kort(voldaan_op, op)}", te_laat)

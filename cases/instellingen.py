@@ -1,0 +1,47 @@
+"""De instelling van een gemeente in gewone woorden."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from rio.models import GemeenteInstelling
+
+
+@dataclass(frozen=True)
+class InWoorden:
+    doelgroep: str
+    termijnen: str
+    norm: str
+    geldig_van: date
+    bron: str
+
+
+def in_woorden(instelling: GemeenteInstelling) -> InWoorden:
+    return InWoorden(
+        doelgroep=doelgroep_in_woorden(instelling),
+        termijnen=f"Toewijzen binnen {_werkdagen(instelling.triage_werkdagen)}, "
+        f"eerste contact binnen {_werkdagen(instelling.eerste_contact_werkdagen)}.",
+        norm=f"{instelling.caseload_norm} jongeren per RIO",
+        geldig_van=instelling.geldig_van,
+        bron=instelling.bron,
+    )
+
+
+def doelgroep_in_woorden(instelling: GemeenteInstelling) -> str:
+    """Leeftijd bij binnenkomst, delict en toezicht, zoals `cases/doelgroep.py` ze weegt."""
+    delicten = _opsomming(instelling.delictgroepen) or "elk delict"
+    zinnen = [f"{instelling.leeftijd_van} tot en met {instelling.leeftijd_tot} jaar, {delicten}."]
+    if instelling.extra_delictgroepen:
+        zinnen.append(f"Ook vanaf 18 jaar zonder bovengrens: {_opsomming(instelling.extra_delictgroepen)}.")
+    if instelling.toezicht == GemeenteInstelling.Toezicht.ZONDER:
+        zinnen.append("Alleen zonder reclasseringstoezicht.")
+    return " ".join(zinnen)
+
+
+def _opsomming(delen: Sequence[str]) -> str:
+    *eerste, laatste = delen or [""]
+    return f"{', '.join(eerste)} en {laatste}" if eerste else laatste
+
+
+def _werkdagen(aantal: int) -> str:
+    return "1 werkdag" if aantal == 1 else f"{aantal} werkdagen"

@@ -1,0 +1,122 @@
+"""De tijdlijn van een dossier: wat er gebeurde, nieuwste eerst; een app erboven voegt toe via TIJDLIJN."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from cases.dossier import BESLUIT, FASE, ONTSLAG, TOEWIJZING, VERBLIJF, WAARNEMING, Dossier, Vastgelegd
+from cases.fasen import NAMEN
+from cases.feiten import Ontslag, geldend_ontslag
+from cases.meldingtekst import TITELS, zegt
+from cases.models import Melding, TermijnBesluit, Waarneming
+from cases.termijnsoorten import SOORTEN
+from rio.templatetags.rio import datum
+from rio.uitbreidingen import uitbreidingen
+
+HOOGSTENS = 100
+VELDEN = dict(Waarneming.Veld.choices)
+VAN_FEIT = "volgt uit de feiten"
+
+
+@dataclass(frozen=True)
+class Gebeurtenis:
+    op: date
+    titel: str
+    tekst: str = ""
+    bron: str = ""
+
+
+def tijdlijn(dossier: Dossier) -> list[Gebeurtenis]:
+    """Van alle apps samen, nieuwste eerst, één meer dan er getoond wordt zodat het afbreken te zien is."""
+    alle = [g for aanbieder in uitbreidingen("TIJDLIJN") for g in aanbieder(dossier)]
+    return sorted(alle, key=lambda g: g.op)[::-1][: HOOGSTENS + 1]
+
+
+def gebeurtenissen(dossier: Dossier) -> list[Gebeurtenis]:
+    """TIJDLIJN: wat deze app van een dossier weet."""
+    wijzigingen = _ontslagwijzigingen(dossier)
+    vast = dossier.vastgelegd
+    return [
+        *(_fase(rij) for rij in vast[FASE]),
+        *_overplaatsingen(dossier),
+        *(_melding(m, wijzigingen.get(("melding", m.pk), "")) for m in dossier.meldingen),
+        *(_toewijzing(rij) for rij in vast[TOEWIJZING]),
+        *(_ontslag(rij, wijzigingen.get(("mens", rij.nummer), "")) for rij in vast[ONTSLAG]),
+        *(Gebeurtenis(rij.op, VELDEN[rij.wat], _leesbaar(rij), _door(rij)) for rij in vast[WAARNEMING]),
+        *(_besluit(rij) for rij in vast[BESLUIT]),
+    ]
+
+
+def _melding(melding: Melding, wijziging: str) -> Gebeurtenis:
+    tekst = f"{wijziging} {zegt(melding)}".strip()
+    return Gebeurtenis(
+        melding.meldingsdatum,
+        TITELS[melding.soort],
+        tekst,
+        f"{melding.inrichting} · melding {melding.meldingnummer}",
+    )
+
+
+def _fase(rij: Vastgelegd) -> Gebeurtenis:
+    return Gebeurtenis(rij.op, f"Fase {NAMEN[rij.wat].lower()}", rij.toelichting, _door(rij) or VAN_FEIT)
+
+
+def _toewijzing(rij: Vastgelegd) -> Gebeurtenis:
+    return Gebeurtenis(rij.op, f"Toegewezen aan {rij.wat}", rij.toelichting, _door(rij))
+
+
+def _ontslag(rij: Vastgelegd, wijziging: str) -> Gebeurtenis:
+    tekst = wijziging or f"Ontslag op {datum(rij.tot)}, zonder gevolg."
+    return Gebeurtenis(rij.op, "Ontslagdatum vastgelegd", f"{tekst} {rij.toelichting}".strip(), _door(rij))
+
+
+def _besluit(rij: Vastgelegd) -> Gebeurtenis:
+    keuze = TermijnBesluit.Keuze(rij.waarde)
+    wanneer = {TermijnBesluit.Keuze.VOLDAAN: f" op {datum(rij.tot)}", TermijnBesluit.Keuze.UITSTEL: f" tot {datum(rij.tot)}"}
+    titel = f"{SOORTEN[rij.wat].naam}: {keuze.label}{wanneer.get(keuze, '')}"
+    return Gebeurtenis(rij.op, titel, rij.toelichting, _door(rij))
+
+
+def _leesbaar(rij: Vastgelegd) -> str:
+    return datum(date.fromisoformat(rij.waarde)) if rij.wat.endswith("_op") else rij.waarde
+
+
+def _door(rij: Vastgelegd) -> str:
+    return rij.door or ""
+
+
+def _overplaatsingen(dossier: Dossier) -> Iterator[Gebeurtenis]:
+    """Ook een andere inrichting in een gewone melding is een overplaatsing; de melding zelf staat er al."""
+    gemeld = {(m.detentie_id, m.meldingsdatum) for m in dossier.meldingen if m.soort == "overplaatsing"}
+    for detentie in dossier.detenties:
+        for rij in dossier.van_detentie(VERBLIJF, detentie.id)[1:]:
+            if (detentie.id, rij.op) not in gemeld:
+                yield Gebeurtenis(rij.op, f"Overgeplaatst naar {rij.wat}", bron=_door(rij) or VAN_FEIT)
+
+
+# --- hoe de ontslagdatum veranderde -------------------------------------------------------------------------
+
+
+def _ontslagwijzigingen(dossier: Dossier) -> dict[tuple[str, int], str]:
+    """Per melding of eigen waarneming die de geldende ontslagdatum veranderde: was en wordt."""
+    nummers = {(rij.detentie_id, rij.op, rij.tot): rij.nummer for rij in dossier.vastgelegd[ONTSLAG]}
+    teksten = {}
+    for detentie in dossier.detenties:
+        for was, wordt in _stappen(detentie.ontslagen):
+            if wordt.melding_id:
+                sleutel = ("melding", wordt.melding_id)
+            else:
+                sleutel = ("mens", nummers[detentie.id, wordt.ontvangen_op, wordt.datum])
+            teksten[sleutel] = f"Ontslag van {datum(was.datum)} naar {datum(wordt.datum)}." if was else ""
+    return teksten
+
+
+def _stappen(ontslagen: Iterable[Ontslag]) -> Iterator[tuple[Ontslag | None, Ontslag]]:
+    geldend: Ontslag | None = None
+    tot_nu: list[Ontslag] = []
+    for ontslag in sorted(ontslagen, key=lambda o: o.volgorde):
+        tot_nu.append(ontslag)
+        nieuw = geldend_ontslag(tot_nu)
+        if nieuw and (geldend is None or nieuw.datum != geldend.datum):
+            yield geldend, nieuw
+        geldend = nieuw

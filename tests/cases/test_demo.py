@@ -1,0 +1,239 @@
+"""De demo: verzonnen, na te maken, gelijk aan de regels, en nergens leeg."""
+
+from datetime import date, timedelta
+from io import StringIO
+from pathlib import Path
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.db import transaction
+from django.test import Client
+
+from cases.demo.bestanden import MELDINGEN, lees_bestand, verschoven, verschuiving
+from cases.demo.levens import alle_bsns
+from cases.models import (
+    Detentie,
+    GeweigerdeRij,
+    Jongere,
+    Melding,
+    Termijn,
+    TermijnBesluit,
+    Traject,
+    Waarneming,
+)
+from cases.synchroniseren import verschillen
+from rio.demo.collegas import LOGINS, NOOR, WACHTWOORD, Login
+from rio.models import User
+
+MAANDAG, ZONDAG = date(2026, 11, 16), date(2026, 11, 22)
+VOORBEELD = Path(__file__).parents[1] / "data" / "meldingen.csv"
+
+
+def demo(*opties: str, op: date = ZONDAG) -> str:
+    uitvoer = StringIO()
+    call_command("demo", f"--op={op}", *opties, stdout=uitvoer, skip_checks=True)
+    return uitvoer.getvalue()
+
+
+def noor() -> User:
+    return User.objects.get(email=NOOR.email)
+
+
+def gegevens() -> dict[str, list[object]]:
+    """Alles wat telt, zonder nummers en tijdstippen."""
+    return {
+        "termijnen": sorted(
+            Termijn.objects.values_list(
+                "traject__nummer", "soort", "sleutel", "partij", "uiterlijk", "stand", "rio__email", "waarom"
+            )
+        ),
+        "trajecten": sorted(
+            Traject.objects.values_list(
+                "nummer", "begin_op", "fase", "gemeente__code", "jongere__zoeknaam", "afsluitreden"
+            )
+        ),
+        "meldingen": sorted(
+            Melding.objects.values_list("meldingnummer", "stand", "inhoud_sleutel", "inrichting__naam")
+        ),
+        "besluiten": sorted(
+            TermijnBesluit.objects.values_list("traject__nummer", "soort", "partij", "besluit", "op", "door__email")
+        ),
+        "collegas": sorted(User.objects.values_list("email", "naam")),
+    }
+
+
+# --- de voorbeeldbestanden verschoven -----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("op", "verschil", "laatste"),
+    [
+        (date(2026, 11, 22), 0, date(2026, 11, 19)),
+        (date(2026, 11, 19), 0, date(2026, 11, 19)),
+        (date(2026, 11, 18), 0, date(2026, 11, 17)),  # wat donderdag binnenkomt is er nog niet
+        (date(2026, 11, 16), 0, date(2026, 11, 16)),
+        (date(2026, 11, 15), -7, date(2026, 11, 12)),
+        (date(2026, 11, 23), 7, date(2026, 11, 23)),
+        (date(2027, 1, 1), 42, date(2026, 12, 31)),
+    ],
+)
+def test_de_laatste_melding_valt_in_de_week_van_vandaag_en_nooit_later(
+    op: date, verschil: int, laatste: date
+) -> None:
+    gelezen = lees_bestand(MELDINGEN)
+
+    rijen = verschoven(gelezen, verschuiving(gelezen, op), op).rijen
+
+    dagen = [rij.cellen["meldingsdatum"] for rij in rijen]
+    assert verschuiving(gelezen, op) == timedelta(days=verschil)
+    assert max(date(int(d[6:]), int(d[3:5]), int(d[:2])) for d in dagen) == laatste
+
+
+def test_elke_dag_houdt_zijn_weekdag_en_iedereen_zijn_leeftijd() -> None:
+    gelezen = lees_bestand(MELDINGEN)
+
+    eerste = verschoven(gelezen, timedelta(weeks=30), date.max).rijen[0].cellen
+
+    was = gelezen.rijen[0].cellen
+    assert (was["meldingsdatum"], was["geboortedatum"]) == ("03-09-2025", "10-03-1999")
+    assert (eerste["meldingsdatum"], eerste["geboortedatum"]) == ("01-04-2026", "06-10-1999")
+
+
+def test_er_komt_geen_bsn_voor_buiten_de_testreeks() -> None:
+    assert len(alle_bsns()) == 9_091
+    assert all(bsn.startswith("9999") for bsn in alle_bsns())
+    for bestand in (MELDINGEN, "demo_meldingen_fout.csv"):
+        bsns = {rij.cellen["bsn"] for rij in lees_bestand(bestand).rijen}
+        assert all(bsn[:4] in ("", "9999") for bsn in bsns)
+
+
+# --- de vaste demo ------------------------------------------------------------------------------------------
+
+
+@pytest.mark.beide
+@pytest.mark.django_db
+@pytest.mark.parametrize("op", [MAANDAG, ZONDAG])
+def test_de_demo_laat_overal_iets_zien(op: date) -> None:
+    demo(op=op)
+
+    eigen = Termijn.objects.filter(rio=noor())
+    maandag = op - timedelta(days=op.weekday())
+    meldingen = Melding.objects.zichtbaar_voor(noor())
+    assert 10 <= Traject.objects.open().filter(rio=noor()).count() <= 20
+    assert eigen.te_laat(op).count() > 0
+    assert eigen.met_grens(maandag, maandag + timedelta(days=7)).count() > 0
+    assert Traject.objects.niet_toegewezen().zichtbaar_voor(noor()).count() > 0
+    assert {m.stand for m in meldingen} == set(Melding.Stand)
+    assert GeweigerdeRij.objects.filter(gemeente__code="GM0268").count() > 0
+    assert set(Traject.objects.values_list("fase", flat=True)) >= {"detentie", "samenleving", "afgesloten"}
+    assert {w.veld for w in Waarneming.objects.all()} == {"deelname", "dr_plan_ontvangen_op"}
+    assert {b.besluit for b in TermijnBesluit.objects.all()} == set(TermijnBesluit.Keuze)
+    assert verschillen(list(Traject.objects.values_list("pk", flat=True))) == {}
+
+
+@pytest.mark.django_db
+def test_elke_gemeente_met_trajecten_heeft_mensen() -> None:
+    demo()
+
+    zonder = Traject.objects.exclude(
+        gemeente__in=User.objects.filter(aanstellingen__rol="rio").values("aanstellingen__gemeente")
+    )
+    assert not zonder.exists()
+    assert not Traject.objects.open().filter(rio__isnull=True, toegewezen_op__isnull=False).exists()
+
+
+@pytest.mark.beide
+@pytest.mark.django_db
+@pytest.mark.parametrize("login", LOGINS, ids=lambda login: login.email)
+def test_elke_login_die_de_demo_noemt_werkt(login: Login, client: Client) -> None:
+    demo("--trajecten=3")
+    getoond = demo("--logins")
+
+    assert client.login(email=login.email, password=WACHTWOORD)
+    assert login.email in getoond
+    assert WACHTWOORD in getoond
+
+
+# --- weigeren -----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.django_db
+def test_de_demo_weigert_een_database_met_een_gebruiker() -> None:
+    User.objects.create_user("echt@gemeente.example", naam="Echt")
+
+    with pytest.raises(CommandError, match="al in gebruik"):
+        demo()
+
+    assert not Jongere.objects.exists()
+
+
+@pytest.mark.django_db
+def test_de_demo_weigert_een_database_met_meldingen() -> None:
+    call_command("importeer_meldingen", str(VOORBEELD), stdout=StringIO(), skip_checks=True)
+    aantal = Melding.objects.count()
+
+    with pytest.raises(CommandError, match="al meldingen of jongeren"):
+        demo()
+
+    assert (Melding.objects.count(), User.objects.count()) == (aantal, 0)
+
+
+@pytest.mark.django_db
+def test_een_tweede_keer_weigert_de_demo_en_met_als_leeg_doet_hij_niets() -> None:
+    demo("--trajecten=3")
+
+    assert "al geladen" in demo("--als-leeg")
+    with pytest.raises(CommandError, match="al geladen"):
+        demo()
+
+    assert Traject.objects.count() == 3
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("opties", [["--trajecten=0"], ["--trajecten=veel"], ["--op=22-11-2026"]])
+def test_een_onleesbare_optie_wordt_geweigerd(opties: list[str]) -> None:
+    with pytest.raises(CommandError):
+        call_command("demo", *opties, skip_checks=True)
+
+
+@pytest.mark.django_db
+def test_voor_de_doelgroepen_ingingen_is_er_geen_demo() -> None:
+    with pytest.raises(CommandError, match="nog geen gemeente"):
+        demo(op=date(2020, 1, 1))
+
+
+# --- zoveel trajecten als gevraagd --------------------------------------------------------------------------
+
+
+@pytest.mark.beide
+@pytest.mark.django_db
+def test_de_gevraagde_trajecten_zijn_er_en_gelijk_aan_de_regels() -> None:
+    demo("--trajecten=90")
+
+    ids = list(Traject.objects.values_list("pk", flat=True))
+    assert len(ids) == 90
+    assert verschillen(ids) == {}
+    assert Jongere.objects.count() < 90  # wie terugkomt heeft een nieuw traject
+    assert Detentie.objects.count() > 90  # en soms een nieuwe detentie in hetzelfde
+    assert {j.bsn[:4] for j in Jongere.objects.all()} == {"9999", ""}
+    assert {m.stand for m in Melding.objects.all()} >= {"te_beoordelen", "gemeente_onbekend", "buiten_doelgroep"}
+
+
+@pytest.mark.beide
+@pytest.mark.django_db
+def test_dezelfde_seed_en_dag_geven_dezelfde_gegevens() -> None:
+    eerste = gegevens_van("--trajecten=60", "--seed=1")
+    nog_eens = gegevens_van("--trajecten=60", "--seed=1")
+    anders = gegevens_van("--trajecten=60", "--seed=2")
+
+    assert nog_eens == eerste
+    assert anders["trajecten"] != eerste["trajecten"]
+
+
+def gegevens_van(*opties: str) -> dict[str, list[object]]:
+    """Een demo in een lege database, die daarna weer leeg is."""
+    with transaction.atomic():
+        demo(*opties)
+        gevonden = gegevens()
+        transaction.set_rollback(True)
+    return gevonden
