@@ -89,10 +89,7 @@ def _fasewissels(feiten: Feiten) -> None:
 def _kopieen(feiten: Feiten) -> None:
     fasen = _fasen(feiten)
     trajecten = Traject.objects.filter(pk__in=feiten)
-    werk_bij(
-        Traject,
-        ((t, {**kopieen_van(feiten[t.pk].detenties), "fase": fasen[t.pk]}) for t in trajecten),
-    )
+    werk_bij(Traject, ((t, kopieen_van(feiten[t.pk].detenties) | {"fase": fasen[t.pk]}) for t in trajecten))
 
 
 def _fasen(feiten: Feiten) -> dict[int, str]:
@@ -108,6 +105,8 @@ def _fasen(feiten: Feiten) -> dict[int, str]:
 
 def kopieen_van(detenties: Sequence[Detentiefeiten]) -> dict[str, Any]:
     """De kolommen van Traject die uit zijn detenties volgen; de laatste detentie telt."""
+    if not detenties:  # zijn enige detentie overlapt met een andere en wacht op een mens
+        return {}
     laatste = detenties[-1]
     ontslag = laatste.ontslag
     return {

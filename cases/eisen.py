@@ -138,7 +138,7 @@ def beoordeel(eis: Eis, besluiten: Sequence[Besluit] = ()) -> Rij:
     if besluit and besluit.besluit == "niet_van_toepassing":
         return _rij(eis, "niet_van_toepassing", reden=besluit.reden)
     if besluit and besluit.besluit == "voldaan":
-        eis = replace(eis, voldaan_op=min(besluit.op, eis.voldaan_op or besluit.op))
+        return _rij(replace(eis, voldaan_op=min(besluit.op, eis.voldaan_op or besluit.op)), "voldaan")
     stand, reden = _stand(eis)
     return _rij(eis, stand, reden, besluit.op if besluit and besluit.besluit == "uitstel" else None)
 

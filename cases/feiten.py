@@ -103,6 +103,15 @@ def geldend_ontslag(waarnemingen: Iterable[Ontslag]) -> Ontslag | None:
     return geldend
 
 
+def voor_het_ontslag(waarnemingen: Sequence[Ontslag]) -> Ontslag | None:
+    """De ontslagdatum zoals verwacht voordat iemand werkelijk vrij was; wat daarna nog komt telt niet."""
+    geldend = geldend_ontslag(waarnemingen)
+    if geldend is None or geldend.zekerheid < Zekerheid.WERKELIJK:
+        return geldend
+    eerder = (o for o in waarnemingen if o.volgorde < geldend.volgorde)
+    return geldend_ontslag(o for o in eerder if o.zekerheid < Zekerheid.WERKELIJK)
+
+
 @dataclass(frozen=True)
 class Detentiefeiten:
     """Alles wat over één detentie is waargenomen; de deadlineregels vragen ernaar zoals bekend op een dag."""
@@ -141,7 +150,7 @@ class Detentiefeiten:
     @cached_property
     def verwacht_ontslag(self) -> Ontslag | None:
         """De ontslagdatum zoals die vóór het ontslag zelf bekend was."""
-        return geldend_ontslag(o for o in self.ontslagen if o.zekerheid < Zekerheid.WERKELIJK)
+        return voor_het_ontslag(self.ontslagen)
 
     @cached_property
     def werkelijk_ontslag(self) -> Ontslag | None:
@@ -151,8 +160,7 @@ class Detentiefeiten:
         return geldend_ontslag(o for o in self.ontslagen if o.ontvangen_op <= dag)
 
     def verwacht_bekend_op(self, dag: date) -> Ontslag | None:
-        tot_dan = (o for o in self.ontslagen if o.ontvangen_op <= dag)
-        return geldend_ontslag(o for o in tot_dan if o.zekerheid < Zekerheid.WERKELIJK)
+        return voor_het_ontslag([o for o in self.ontslagen if o.ontvangen_op <= dag])
 
     def waarden(self, veld: str) -> list[Waarde]:
         gemeld = [
@@ -210,16 +218,23 @@ class Detentiefeiten:
                 return melding.ontvangen_op
         return None
 
+    def niets_gesignaleerd_op(self, dag: date) -> bool:
+        """Op die dag was van alle vijf iets bekend, en was er geen die niet in orde was (TERM-04)."""
+        stand = voorzieningen_na([m for m in self.op_volgorde if m.ontvangen_op <= dag])
+        return all(stand.values()) and "N" not in stand.values()
+
     @cached_property
     def verblijven(self) -> tuple["Verblijfperiode", ...]:
         """Waar iemand zat: een andere inrichting in een latere melding is een overplaatsing."""
         begin: list[tuple[int, date]] = []
-        for melding in self.op_volgorde:
-            if melding.inrichting_id and (not begin or begin[-1][0] != melding.inrichting_id):
-                begin.append((melding.inrichting_id, melding.ontvangen_op if begin else self.binnenkomst_op))
         einde = self.werkelijk_ontslag.datum if self.werkelijk_ontslag else None
+        for melding in self.op_volgorde:
+            van = melding.ontvangen_op if begin else self.binnenkomst_op
+            elders = not begin or begin[-1][0] != melding.inrichting_id
+            if melding.inrichting_id and elders and not (begin and einde and van >= einde):
+                begin.append((melding.inrichting_id, van))
         tot = [van for _, van in begin[1:]] + [einde]
-        return tuple(Verblijfperiode(*b, t) for b, t in zip(begin, tot, strict=True))
+        return tuple(Verblijfperiode(*b, t) for b, t in zip(begin, tot, strict=False))
 
     def inrichting_op(self, dag: date) -> int | None:
         """De inrichting die het op die dag verschuldigd was."""

@@ -5,7 +5,6 @@ from functools import cached_property
 from typing import Any
 
 import django_filters as filters
-from django import forms
 from django.db.models import Count, F, Q, QuerySet
 
 from cases.lijstgegevens import Gegeven, Keuzes, kolommen
@@ -54,8 +53,8 @@ class MeldingFilter(filters.FilterSet):
         label="Soort", choices=[(s, SOORTNAMEN[s]) for s in SOORTEN], empty_label="Alle soorten"
     )
     gemeente = filters.ChoiceFilter(label="Gemeente", field_name="gemeente_id", empty_label="Alle gemeenten")
-    van = filters.DateFilter(label="Van", field_name="meldingsdatum", lookup_expr="gte")
-    tot = filters.DateFilter(label="Tot en met", field_name="meldingsdatum", lookup_expr="lte")
+    van = filters.DateFilter(label="Vanaf (dd-mm-jjjj)", field_name="meldingsdatum", lookup_expr="gte")
+    tot = filters.DateFilter(label="Tot en met (dd-mm-jjjj)", field_name="meldingsdatum", lookup_expr="lte")
 
     class Meta:
         model = Melding
@@ -69,8 +68,6 @@ class MeldingFilter(filters.FilterSet):
         super().__init__(gegeven, queryset)
         self.filters["lijst"].extra["choices"] = werklijsten({g.naam: g.nummer or 0 for g in wachtend})
         self.filters["gemeente"].extra["choices"] = gemeenten
-        for naam in ("van", "tot"):
-            self.filters[naam].extra["widget"] = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
         for naam in self._zonder_zin(gegeven["lijst"], gemeenten):
             del self.filters[naam]
 

@@ -5,12 +5,13 @@ mensen besloten. Een melding verdwijnt nooit; wat geen plek krijgt, krijgt een s
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import partial
 from typing import Literal
 
-from cases.feiten import Detentiefeiten, MeldingFeit
+from cases.feiten import Detentiefeiten, MeldingFeit, Volgorde
 
 Oordeel = Literal["ja", "nee", "onbekend", "gemeente_onbekend"]
 Plaats = Literal["verwerkt", "wacht", "overlapt", "te_beoordelen", "gemeente_onbekend", "buiten_doelgroep"]
@@ -23,11 +24,16 @@ PLAATS_VAN_OORDEEL: dict[Oordeel, Plaats] = {
 
 @dataclass(frozen=True)
 class Bestaand:
-    """Een traject dat er al is: wanneer gesloten, en wat mensen zelf over zijn detenties vastlegden."""
+    """Een traject dat er al is: van wanneer tot wanneer, en wat mensen zelf over zijn detenties vastlegden."""
 
     traject_id: int
+    begin_op: date = date.max
     afgesloten_op: date | None = None
     eigen: tuple[Detentiefeiten, ...] = ()
+    vast: frozenset[date] = frozenset()  # detenties waar een mens al op voortbouwde
+
+    def liep_op(self, dag: date) -> bool:
+        return self.begin_op <= dag <= _einde(self)
 
 
 @dataclass
@@ -52,7 +58,9 @@ def deel_in(
 ) -> Indeling:
     """De trajecten van één persoon, en de plaats van elke melding."""
     eigen = {d.binnenkomst_op: d for traject in bestaand for d in traject.eigen}
-    aanvaard, plaats = _zonder_overlap(_per_binnenkomst(meldingen, eigen))
+    vast = {dag for traject in bestaand for dag in traject.vast}
+    voorrang = partial(_voorrang, vast=vast, oordeel=oordeel)
+    aanvaard, plaats = _zonder_overlap(sorted(_per_binnenkomst(meldingen, eigen), key=voorrang))
     trajecten = _verdeel(aanvaard, sorted(bestaand, key=_einde), oordeel, plaats)
     return Indeling(trajecten, plaats)
 
@@ -67,10 +75,10 @@ def _per_binnenkomst(meldingen: Iterable[MeldingFeit], eigen: Mapping[date, Dete
 def _zonder_overlap(
     detenties: Iterable[Detentiefeiten],
 ) -> tuple[list[Detentiefeiten], dict[str, Plaats]]:
-    """De detenties die naast elkaar kunnen bestaan; de eerst gemelde gaat voor, een overlap wacht op een mens."""
+    """De detenties die naast elkaar kunnen bestaan, op volgorde van voorrang; een overlap wacht op een mens."""
     plaats: dict[str, Plaats] = {}
     aanvaard: list[Detentiefeiten] = []
-    for detentie in sorted(detenties, key=_voorrang):
+    for detentie in detenties:
         if not _begon(detentie):
             plaats |= {m.meldingnummer: "wacht" for m in detentie.meldingen}
         elif any(_overlapt(detentie, ander) for ander in aanvaard):
@@ -85,9 +93,17 @@ def _begon(detentie: Detentiefeiten) -> bool:
     return detentie.eigen_bekend_op is not None or detentie.eerste("detentie") is not None
 
 
-def _voorrang(detentie: Detentiefeiten) -> tuple[bool, tuple[date, int, str]]:
+def _voorrang(
+    detentie: Detentiefeiten, *, vast: Container[date], oordeel: Callable[[MeldingFeit], Oordeel]
+) -> tuple[bool, bool, bool, Volgorde]:
+    """Wat een mens vastlegde of waarop hij voortbouwde gaat voor, dan de doelgroep, dan wat het eerst gemeld is."""
     eerste = next((m.volgorde for m in detentie.op_volgorde if m.soort == "detentie"), None)
-    return (detentie.eigen_bekend_op is None, eerste or (detentie.binnenkomst_op, 0, ""))
+    return (
+        detentie.eigen_bekend_op is None,
+        detentie.binnenkomst_op not in vast,
+        _opener(detentie, oordeel) is None,
+        eerste or (detentie.binnenkomst_op, 0, ""),
+    )
 
 
 def _overlapt(een: Detentiefeiten, ander: Detentiefeiten) -> bool:
@@ -130,11 +146,16 @@ def _einde(traject: Bestaand) -> date:
 def _open(
     detentie: Detentiefeiten, bestaand: Sequence[Bestaand], oordeel: Callable[[MeldingFeit], Oordeel]
 ) -> Trajectbeeld | None:
-    """In de doelgroep volgens één van zijn meldingen, of al door een mens geopend."""
-    opener = next((m for m in detentie.op_volgorde if oordeel(m) == "ja"), None)
-    if opener is None and detentie.eigen_bekend_op is None:
+    """In de doelgroep volgens één van zijn meldingen, door een mens geopend, of al in begeleiding."""
+    opener = _opener(detentie, oordeel)
+    loopt = any(traject.liep_op(detentie.binnenkomst_op) for traject in bestaand)
+    if opener is None and detentie.eigen_bekend_op is None and not loopt:
         return None
     return Trajectbeeld(bestaand[0].traject_id if bestaand else None, opener)
+
+
+def _opener(detentie: Detentiefeiten, oordeel: Callable[[MeldingFeit], Oordeel]) -> MeldingFeit | None:
+    return next((m for m in detentie.op_volgorde if oordeel(m) == "ja"), None)
 
 
 def _oordeel_over(detentie: Detentiefeiten, oordeel: Callable[[MeldingFeit], Oordeel]) -> Oordeel:

@@ -10,7 +10,7 @@ from rio.models import User
 
 Stand = Melding.Stand
 UITLEG = {
-    Stand.VERWERKT: "Verwerkt. U hoeft niets te doen.",
+    Stand.VERWERKT: "U hoeft niets te doen.",
     Stand.WACHT: "Wacht op de detentiemelding van deze persoon. Komt die binnen, dan gaat het vanzelf verder.",
     Stand.OVERLAPT: "Deze detentie loopt gelijk met een andere. Vraag de inrichting welke datum klopt.",
     Stand.IDENTITEIT: "Het is niet zeker om wie het gaat: een gegeven wijkt af van wat bekend is. "
@@ -46,7 +46,7 @@ def rij_van(melding: Melding) -> Meldingrij:
         melding=melding,
         naam=_naam(melding),
         kleur=KLEUR.get(stand, "let-op"),
-        uitleg=uitleg_van(melding),
+        uitleg="Staat in het dossier." if dossier else uitleg_van(melding),
         dossier=dossier,
         let_op=_let_op(melding, dossier),
     )

@@ -19,7 +19,7 @@ from cases.tijdigheid import merkje_van, volgende_maandag
 from cases.toegang import bereik
 from rio.models import Aanstelling, GemeenteInstelling, User
 from rio.rollen import rechten
-from rio.templatetags.rio import datum_kort
+from rio.templatetags.rio import datum, datum_kort
 
 AANTAL_TE_DOEN, AANTAL_NABELLEN, AANTAL_BINNENGEKOMEN, AANTAL_RIOS = 8, 4, 5, 15
 NIEUW = timedelta(days=7)
@@ -54,7 +54,7 @@ def tegels(gebruiker: User, op: date) -> Paneel | None:
 
 def _termijntegels(gebruiker: User, op: date) -> list[dict[str, Any]]:
     """Wat de inrichting nog moet doen telt hier niet mee."""
-    eigen = {} if gebruiker.has_perm("rio.toewijzen") else {"rio": MIJ}
+    eigen = _alleen_eigen(gebruiker)
     termijnen = van_partij(Termijn.objects.zichtbaar_voor(gebruiker).open(), WIJ)
     if eigen:
         termijnen = termijnen.filter(rio_id__in=bereik(gebruiker).eigen)
@@ -68,10 +68,15 @@ def _termijntegels(gebruiker: User, op: date) -> list[dict[str, Any]]:
     ]
 
 
+def _alleen_eigen(gebruiker: User) -> dict[str, str]:
+    """Wie toewijst kijkt naar alle dossiers, een RIO naar die van hemzelf."""
+    return {} if gebruiker.has_perm("rio.toewijzen") else {"rio": MIJ}
+
+
 def _nieuwe_meldingen(gebruiker: User, op: date) -> dict[str, Any]:
     sinds = op - NIEUW
     aantal = Melding.objects.zichtbaar_voor(gebruiker).filter(meldingsdatum__gte=sinds).count()
-    return _tegel(aantal, "meldingen in 7 dagen", "", "meldingen", van=sinds.isoformat())
+    return _tegel(aantal, "meldingen in 7 dagen", "", "meldingen", van=datum(sinds))
 
 
 def _nog_zonder_rio(gebruiker: User) -> dict[str, Any]:
@@ -114,7 +119,10 @@ def te_doen(gebruiker: User, op: date) -> Paneel | None:
     naslag = lijstgegevens.als_naslag(
         lijstgegevens.in_een_vraag(lijstgegevens.vraag_sluitingsdagen(op))[lijstgegevens.SLUITINGSDAG]
     )
-    context = {"regels": [_te_doen(t, op, naslag) for t in gevonden], "meer_url": reverse("termijnen")}
+    context = {
+        "regels": [_te_doen(t, op, naslag) for t in gevonden],
+        "meer_url": reverse("termijnen", query=_alleen_eigen(gebruiker)),
+    }
     return Paneel("cases/vandaag_te_doen.html", context, gezien={"trajecten": [t.traject_id for t in gevonden]})
 
 

@@ -91,15 +91,16 @@ def uitwisseling(feiten: Trajectfeiten, detentie: Detentiefeiten) -> list[Eis]:
 
 
 def taakverdeling(feiten: Trajectfeiten, detentie: Detentiefeiten) -> list[Eis]:
-    """TERM-04: niets gesignaleerd is klaar op de dag van de screening; anders spreken mensen het af."""
-    niets_gesignaleerd = "N" not in detentie.voorzieningen.values()
-    voldaan_op = detentie.screening_op if niets_gesignaleerd else None
-    return _tien_werkdagen(feiten, detentie, "taakverdeling", SAMEN, voldaan_op)
+    """TERM-04: niets (meer) gesignaleerd is klaar; anders spreken mensen het af."""
+    uiterlijk = _na_tien_werkdagen(feiten, detentie)
+    rustig = perioden(detentie.momenten, detentie.niets_gesignaleerd_op)
+    telt = [p for p in rustig if p.omvat(uiterlijk) or p.tot is None]
+    return _tien_werkdagen(feiten, detentie, "taakverdeling", SAMEN, telt[0].van if telt else None)
 
 
 def dr_plan(feiten: Trajectfeiten, detentie: Detentiefeiten) -> list[Eis]:
     """Pbw 18a: wettelijke termijn, rolt door naar een gewone dag (Awt art. 1 lid 1)."""
-    ontvangen = detentie.waarde("dr_plan_ontvangen_op")
+    ontvangen_op = detentie.waarde_van("dr_plan_ontvangen_op")
     return _eis(
         feiten,
         detentie,
@@ -111,7 +112,7 @@ def dr_plan(feiten: Trajectfeiten, detentie: Detentiefeiten) -> list[Eis]:
         ),
         waarom=f"4 weken na binnenkomst op {_dag(detentie.binnenkomst_op)}.",
         geldt=lambda dag: _in_samenwerkingsmodel(detentie, dag),
-        voldaan_op=ontvangen.ontvangen_op if ontvangen else None,
+        voldaan_op=ontvangen_op if isinstance(ontvangen_op, date) else None,
     )
 
 
@@ -226,7 +227,8 @@ def eerste_contact(feiten: Trajectfeiten) -> list[Eis]:
     if anker is None:
         return []
     werkdagen = feiten.instelling_op(anker).eerste_contact_werkdagen
-    doet_mee = perioden([anker, *(w.ontvangen_op for w in feiten.deelname)], lambda d: _doet_mee(feiten, d))
+    sindsdien = [anker, *(w.ontvangen_op for w in feiten.deelname if w.ontvangen_op > anker)]
+    doet_mee = perioden(sindsdien, lambda dag: _doet_mee(feiten, dag))
     uiterlijk = feiten.kalender.plus_werkdagen(anker, werkdagen)
     periode = periode_voor(doet_mee, uiterlijk)
     if periode is None:
@@ -239,6 +241,7 @@ def eerste_contact(feiten: Trajectfeiten) -> list[Eis]:
             anker=anker,
             uiterlijk=uiterlijk,
             waarom=f"{werkdagen} werkdagen na de toewijzing op {_dag(anker)}.",
+            redelijk_op=_redelijk_op(feiten.kalender, uiterlijk, periode.van),
             einden=(*_einde_van(periode, "jongere doet niet (meer) mee"), *feiten.sluiting),
         )
     ]
@@ -294,15 +297,18 @@ def _eis(
 def _tien_werkdagen(
     feiten: Trajectfeiten, detentie: Detentiefeiten, soort: str, partij: str, voldaan_op: date | None
 ) -> list[Eis]:
-    uiterlijk = feiten.kalender.plus_werkdagen(detentie.binnenkomst_op, UITWISSELEN_WERKDAGEN)
     return _eis(
         feiten,
         detentie,
-        Gevraagd(soort, partij, detentie.binnenkomst_op, uiterlijk),
+        Gevraagd(soort, partij, detentie.binnenkomst_op, _na_tien_werkdagen(feiten, detentie)),
         waarom=f"10 werkdagen na binnenkomst op {_dag(detentie.binnenkomst_op)}.",
         geldt=lambda dag: _in_samenwerkingsmodel(detentie, dag),
         voldaan_op=voldaan_op,
     )
+
+
+def _na_tien_werkdagen(feiten: Trajectfeiten, detentie: Detentiefeiten) -> date:
+    return feiten.kalender.plus_werkdagen(detentie.binnenkomst_op, UITWISSELEN_WERKDAGEN)
 
 
 def _in_samenwerkingsmodel(detentie: Detentiefeiten, dag: date) -> bool:

@@ -6,7 +6,8 @@ from datetime import date
 
 from cases.dossier import BESLUIT, FASE, ONTSLAG, TOEWIJZING, VERBLIJF, WAARNEMING, Dossier, Vastgelegd
 from cases.fasen import NAMEN
-from cases.feiten import Ontslag, geldend_ontslag
+from cases.feiten import Ontslag, Volgorde, geldend_ontslag, volgorde_van_mens
+from cases.laden import feit_van
 from cases.meldingtekst import TITELS, zegt
 from cases.models import Melding, TermijnBesluit, Waarneming
 from cases.termijnsoorten import SOORTEN
@@ -39,9 +40,9 @@ def gebeurtenissen(dossier: Dossier) -> list[Gebeurtenis]:
     return [
         *(_fase(rij) for rij in vast[FASE]),
         *_overplaatsingen(dossier),
-        *(_melding(m, wijzigingen.get(("melding", m.pk), "")) for m in dossier.meldingen),
+        *(_melding(m, wijzigingen.get(feit_van(vars(m)).volgorde, "")) for m in dossier.meldingen),
         *(_toewijzing(rij) for rij in vast[TOEWIJZING]),
-        *(_ontslag(rij, wijzigingen.get(("mens", rij.nummer), "")) for rij in vast[ONTSLAG]),
+        *(_ontslag(rij, wijzigingen.get(volgorde_van_mens(rij.op, rij.nummer))) for rij in vast[ONTSLAG]),
         *(Gebeurtenis(rij.op, VELDEN[rij.wat], _leesbaar(rij), _door(rij)) for rij in vast[WAARNEMING]),
         *(_besluit(rij) for rij in vast[BESLUIT]),
     ]
@@ -65,8 +66,8 @@ def _toewijzing(rij: Vastgelegd) -> Gebeurtenis:
     return Gebeurtenis(rij.op, f"Toegewezen aan {rij.wat}", rij.toelichting, _door(rij))
 
 
-def _ontslag(rij: Vastgelegd, wijziging: str) -> Gebeurtenis:
-    tekst = wijziging or f"Ontslag op {datum(rij.tot)}, zonder gevolg."
+def _ontslag(rij: Vastgelegd, wijziging: str | None) -> Gebeurtenis:
+    tekst = wijziging or f"Ontslag op {datum(rij.tot)}."
     return Gebeurtenis(rij.op, "Ontslagdatum vastgelegd", f"{tekst} {rij.toelichting}".strip(), _door(rij))
 
 
@@ -97,18 +98,13 @@ def _overplaatsingen(dossier: Dossier) -> Iterator[Gebeurtenis]:
 # --- hoe de ontslagdatum veranderde -------------------------------------------------------------------------
 
 
-def _ontslagwijzigingen(dossier: Dossier) -> dict[tuple[str, int], str]:
-    """Per melding of eigen waarneming die de geldende ontslagdatum veranderde: was en wordt."""
-    nummers = {(rij.detentie_id, rij.op, rij.tot): rij.nummer for rij in dossier.vastgelegd[ONTSLAG]}
-    teksten = {}
-    for detentie in dossier.detenties:
-        for was, wordt in _stappen(detentie.ontslagen):
-            if wordt.melding_id:
-                sleutel = ("melding", wordt.melding_id)
-            else:
-                sleutel = ("mens", nummers[detentie.id, wordt.ontvangen_op, wordt.datum])
-            teksten[sleutel] = f"Ontslag van {datum(was.datum)} naar {datum(wordt.datum)}." if was else ""
-    return teksten
+def _ontslagwijzigingen(dossier: Dossier) -> dict[Volgorde, str]:
+    """Van elke melding of eigen waarneming die de geldende ontslagdatum veranderde: was en wordt."""
+    return {
+        wordt.volgorde: f"Ontslag van {datum(was.datum)} naar {datum(wordt.datum)}." if was else ""
+        for detentie in dossier.detenties
+        for was, wordt in _stappen(detentie.ontslagen)
+    }
 
 
 def _stappen(ontslagen: Iterable[Ontslag]) -> Iterator[tuple[Ontslag | None, Ontslag]]:

@@ -10,7 +10,8 @@ from django.contrib.sessions.backends.base import SessionBase
 
 from cases.models import Jongere
 from cases.models.traject import TrajectQuerySet
-from cases.trajectnummer import LENGTE, TEKENS
+from cases.namen import vouw
+from cases.trajectnummer import TEKENS
 from rio.versleuteling import VersleutelFout, ontsleutel, versleutel, zoekindex
 
 NAAM, NUMMER, BSN = "naam", "nummer", "bsn"
@@ -41,7 +42,7 @@ class ZoekForm(forms.Form):
 
     def clean_zoek(self) -> Zoekopdracht:
         opdracht = lees(self.cleaned_data["zoek"])
-        if len(opdracht.waarde) < MINSTENS:
+        if len(vouw(opdracht.waarde)) < MINSTENS:
             raise forms.ValidationError(f"Typ minstens {MINSTENS} letters van de naam.")
         return opdracht
 
@@ -52,7 +53,7 @@ def lees(term: str) -> Zoekopdracht:
     if re.fullmatch(r"[0-9]{9}", kaal):
         return Zoekopdracht(BSN, kaal, "een BSN")
     nummer = re.fullmatch(f"T?([{TEKENS}]{{4}})([{TEKENS}]{{4}})", kaal)
-    if nummer and len(kaal.removeprefix("T")) <= LENGTE:
+    if nummer:
         waarde = f"T-{nummer[1]}-{nummer[2]}"
         return Zoekopdracht(NUMMER, waarde, waarde)
     naam = " ".join(term.split())

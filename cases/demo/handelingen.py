@@ -67,14 +67,10 @@ def _handel_batch_af(
 
 
 def _bekeken(traject_id: int) -> Regel:
-    return Regel(
-        actie=Audit.Actie.BEKIJKEN, object_soort="traject", object_id=traject_id, traject_id=traject_id
-    )
+    return Regel(actie=Audit.Actie.BEKIJKEN, object_soort="traject", object_id=traject_id, traject_id=traject_id)
 
 
-def _plannen(
-    opdracht: Opdracht, ids: list[int], dicht_op: Mapping[str, date]
-) -> Iterator[tuple[int, Dossierplan]]:
+def _plannen(opdracht: Opdracht, ids: list[int], dicht_op: Mapping[str, date]) -> Iterator[tuple[int, Dossierplan]]:
     termijnen: dict[int, list[Termijn]] = defaultdict(list)
     for termijn in Termijn.objects.filter(traject_id__in=ids).order_by("pk"):
         termijnen[termijn.traject_id].append(termijn)

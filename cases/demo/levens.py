@@ -63,8 +63,11 @@ class Leven:
 def alle_bsns() -> tuple[str, ...]:
     """Alle nummers uit de testreeks die aan de elfproef voldoen."""
     eerste_acht = (str(i) for i in range(99_990_000, 100_000_000))
-    met_controle = ((acht, sum(w * int(c) for w, c in zip(range(9, 1, -1), acht, strict=True)) % 11) for acht in eerste_acht)
-    return tuple(f"{acht}{cijfer}" for acht, cijfer in met_controle if cijfer < 10)
+    return tuple(f"{acht}{cijfer}" for acht in eerste_acht if (cijfer := _controlecijfer(acht)) < 10)
+
+
+def _controlecijfer(acht: str) -> int:
+    return sum(gewicht * int(cijfer) for gewicht, cijfer in zip(range(9, 1, -1), acht, strict=True)) % 11
 
 
 def schud_bsns(zonder: Collection[str], keuze: Random) -> list[str]:

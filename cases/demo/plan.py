@@ -73,9 +73,7 @@ def _sluiting(traject: Traject, op: date, keuze: Random) -> date | None:
     return vrij_op + NA_ONTSLAG_SLUITEN + timedelta(days=keuze.randint(0, (op - vrij_op - NA_ONTSLAG_SLUITEN).days))
 
 
-def _besluiten(
-    termijnen: Sequence[Termijn], vanaf: date, grens: date, keuze: Random
-) -> Iterator[Besluit]:
+def _besluiten(termijnen: Sequence[Termijn], vanaf: date, grens: date, keuze: Random) -> Iterator[Besluit]:
     """Wat de gemeente zelf moet doen: meestal op tijd, soms laat, soms nog niet; een enkele keer anders."""
     for termijn in termijnen:
         kans = DOOR_ONS.get((termijn.soort, termijn.partij))
@@ -91,9 +89,7 @@ def _besluiten(
             yield termijn, TermijnBesluit.Keuze.NVT, min(grens, termijn.uiterlijk), NVT
 
 
-def _wissels(
-    traject: Traject, contact_op: date | None, grens: date, keuze: Random
-) -> Iterator[tuple[str, date]]:
+def _wissels(traject: Traject, contact_op: date | None, grens: date, keuze: Random) -> Iterator[tuple[str, date]]:
     """Pas na contact met de jongere; naar de samenleving pas na zijn ontslag."""
     vrij_op = _vrij_op(traject)
     if contact_op is None:
@@ -107,9 +103,7 @@ def _wissels(
             yield SAMENLEVING, thuis
 
 
-def _plan_ontvangen(
-    termijnen: Sequence[Termijn], grens: date, keuze: Random
-) -> tuple[Termijn, date] | None:
+def _plan_ontvangen(termijnen: Sequence[Termijn], grens: date, keuze: Random) -> tuple[Termijn, date] | None:
     """De helft van de inrichtingen stuurt het D&R-plan, soms te laat."""
     dr_plan = next((t for t in termijnen if t.soort == "dr_plan"), None)
     if dr_plan is None:

@@ -12,9 +12,22 @@ ZEER_KORT, KORT = 0.20, 0.83  # bovengrenzen: 20% korter dan twee weken, 17% lan
 DAGEN_ZEER_KORT, DAGEN_KORT, DAGEN_LANG = (1, 13), (14, 120), (121, 900)
 DAG = timedelta(days=1)
 INRICHTINGEN = (
-    "PI Almelo|PI Alphen aan den Rijn|PI Arnhem|PI Dordrecht|PI Grave|PI Haaglanden|PI Krimpen aan den IJssel|"
-    "PI Lelystad|PI Nieuwegein|PI Rotterdam|PI Sittard|PI Vught|PI Zwolle|JC Schiphol|JC Zaanstad"
-).split("|")
+    "PI Almelo",
+    "PI Alphen aan den Rijn",
+    "PI Arnhem",
+    "PI Dordrecht",
+    "PI Grave",
+    "PI Haaglanden",
+    "PI Krimpen aan den IJssel",
+    "PI Lelystad",
+    "PI Nieuwegein",
+    "PI Rotterdam",
+    "PI Sittard",
+    "PI Vught",
+    "PI Zwolle",
+    "JC Schiphol",
+    "JC Zaanstad",
+)
 JEUGDINRICHTINGEN = ("RJJI De Hunnerberg", "RJJI Den Hey-Acker", "RJJI De Hartelborgt", "JJI Teylingereind")
 
 Cellen = dict[str, str]

@@ -89,9 +89,7 @@ def _neem_bestanden_in(opdracht: Opdracht) -> frozenset[str]:
     return frozenset(rij.cellen["bsn"] for bestand in (gelezen, met_fouten) for rij in bestand.rijen)
 
 
-def _neem_losse_einden_in(
-    opdracht: Opdracht, plaatsen: Sequence[Plaats], bsns: list[str], keuze: Random
-) -> None:
+def _neem_losse_einden_in(opdracht: Opdracht, plaatsen: Sequence[Plaats], bsns: list[str], keuze: Random) -> None:
     """Wat in het echt ook binnenkomt: buiten de doelgroep, zonder gemeente, niet herkend, geweigerd."""
     aantal = min(MEESTE_LOSSE_EINDEN, 5 + (opdracht.trajecten or 0) // TRAJECTEN_PER_LOS_EIND)
     levens = [een_leven(plaatsen[i % len(plaatsen)], bsns.pop(), opdracht.op, keuze) for i in range(aantal)]

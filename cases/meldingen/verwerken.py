@@ -94,8 +94,17 @@ def _bestaande_trajecten(jongeren: Iterable[Jongere], naslag: Naslag) -> dict[in
     detenties = laad_detenties([t.pk for t in trajecten], naslag.jji_ids, met_meldingen=False)
     per_jongere: dict[int, list[Bestaand]] = defaultdict(list)
     for traject in trajecten:
-        eigen = tuple(d for d in detenties.get(traject.pk, ()) if _heeft_eigen_feiten(d))
-        per_jongere[traject.jongere_id].append(Bestaand(traject.pk, traject.afgesloten_op, eigen))
+        alle = detenties.get(traject.pk, ())
+        opgepakt = traject.toegewezen_op or traject.afgesloten_op
+        per_jongere[traject.jongere_id].append(
+            Bestaand(
+                traject.pk,
+                traject.begin_op,
+                traject.afgesloten_op,
+                eigen=tuple(d for d in alle if _heeft_eigen_feiten(d)),
+                vast=frozenset(d.binnenkomst_op for d in alle if opgepakt or _heeft_eigen_feiten(d)),
+            )
+        )
     return per_jongere
 
 

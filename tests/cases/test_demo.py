@@ -77,9 +77,7 @@ def gegevens() -> dict[str, list[object]]:
         (date(2027, 1, 1), 42, date(2026, 12, 31)),
     ],
 )
-def test_de_laatste_melding_valt_in_de_week_van_vandaag_en_nooit_later(
-    op: date, verschil: int, laatste: date
-) -> None:
+def test_de_laatste_melding_valt_in_de_week_van_vandaag_en_nooit_later(op: date, verschil: int, laatste: date) -> None:
     gelezen = lees_bestand(MELDINGEN)
 
     rijen = verschoven(gelezen, verschuiving(gelezen, op), op).rijen

@@ -270,7 +270,7 @@ def _verblijven(feiten: Detentiefeiten) -> list[tuple[int, str, str | None]]:
                 melding("screening", "2026-11-10", inrichting=2),
                 melding("ontslag", "2026-11-20", inrichting=1, ontslag="2026-11-20"),
             ],
-            [(1, "2026-11-02", "2026-11-10"), (2, "2026-11-10", "2026-11-20"), (1, "2026-11-20", "2026-11-20")],
+            [(1, "2026-11-02", "2026-11-10"), (2, "2026-11-10", "2026-11-20")],
         ),
     ],
 )

@@ -1,0 +1,107 @@
+"""De pagina's van één dossier. Elke pagina die een dossier laat zien, laat één logregel achter."""
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
+from django.views.decorators.http import require_POST, require_safe
+
+from cases import detentiebeeld, dossierkop, dossiertermijnen, inzage as logboek, tijdlijn, uitwisseling
+from cases.dossier import Dossier
+from cases.models import Traject
+from cases.tabs import tabs_voor
+from rio.models import Audit, User
+from rio.pagineren import pagineer
+from rio.weigeren import alleen_met, gebruiker_van
+
+
+@alleen_met("trajecten_zien")
+@require_safe
+def overzicht(request: HttpRequest, nummer: str) -> HttpResponse:
+    dossier = _dossier(request, nummer)
+    return _toon(request, dossier, "traject", "cases/traject_overzicht.html", _overzicht(dossier))
+
+
+@alleen_met("termijnen_zien")
+@require_safe
+def termijnen(request: HttpRequest, nummer: str) -> HttpResponse:
+    dossier = _dossier(request, nummer)
+    inhoud = {"groepen": dossiertermijnen.groepen(dossier)}
+    return _toon(request, dossier, "traject_termijnen", "cases/traject_termijnen.html", inhoud)
+
+
+@alleen_met("trajecten_zien")
+@require_safe
+def detentie(request: HttpRequest, nummer: str) -> HttpResponse:
+    dossier = _dossier(request, nummer, met_inhoud=True)
+    inhoud = {
+        "detenties": detentiebeeld.detenties(dossier),
+        "meldingen": detentiebeeld.meldingen(dossier),
+        "uitwisseling": uitwisseling.regels(dossier),
+    }
+    return _toon(request, dossier, "traject_detentie", "cases/traject_detentie.html", inhoud)
+
+
+@alleen_met("trajecten_zien")
+@require_safe
+def inzage(request: HttpRequest, nummer: str) -> HttpResponse:
+    dossier = _dossier(request, nummer)
+    pagina = pagineer(logboek.logregels(dossier.traject), request.GET.get("pagina"))
+    return _toon(request, dossier, "traject_inzage", "cases/traject_inzage.html", {"pagina": pagina})
+
+
+@alleen_met("bsn_zien")
+@require_POST
+def bsn(request: HttpRequest, nummer: str) -> HttpResponse:
+    """Het BSN staat alleen op deze ene pagina, als antwoord op de vraag."""
+    dossier = _dossier(request, nummer)
+    inhoud = _overzicht(dossier) | {"bsn": dossier.traject.jongere.bsn}
+    actie = Audit.Actie.BSN_TONEN
+    return _toon(request, dossier, "traject", "cases/traject_overzicht.html", inhoud, actie=actie)
+
+
+def _dossier(request: HttpRequest, nummer: str, *, met_inhoud: bool = False) -> Dossier:
+    if not nummer.isprintable():
+        raise Http404
+    zichtbaar = Traject.objects.zichtbaar_voor(gebruiker_van(request)).voor_rij().defer("jongere__bsn")
+    return Dossier(get_object_or_404(zichtbaar, nummer=nummer), timezone.localdate(), met_inhoud)
+
+
+def _overzicht(dossier: Dossier) -> dict[str, Any]:
+    gebeurtenissen = tijdlijn.tijdlijn(dossier)
+    return {
+        "gebeurtenissen": gebeurtenissen[: tijdlijn.HOOGSTENS],
+        "afgebroken": len(gebeurtenissen) > tijdlijn.HOOGSTENS,
+        "hoogstens": tijdlijn.HOOGSTENS,
+        "nu_te_doen": dossiertermijnen.nu_te_doen(dossier),
+    }
+
+
+def _toon(
+    request: HttpRequest,
+    dossier: Dossier,
+    tab: str,
+    sjabloon: str,
+    inhoud: dict[str, Any],
+    *,
+    actie: str = Audit.Actie.BEKIJKEN,
+) -> HttpResponse:
+    gebruiker = gebruiker_van(request)
+    logboek.leg_inzage_vast(dossier.traject, tab, actie=actie, door=gebruiker)
+    return render(request, sjabloon, _kop(dossier, gebruiker, tab) | inhoud)
+
+
+def _kop(dossier: Dossier, gebruiker: User, tab: str) -> dict[str, Any]:
+    jongere = dossier.traject.jongere
+    return {
+        "traject": dossier.traject,
+        "jongere": jongere,
+        "leeftijd": jongere.leeftijd_op(dossier.op),
+        "fasen": dossierkop.fasen(dossier),
+        "feiten": dossierkop.feiten(dossier),
+        "waarschuwingen": dossierkop.waarschuwingen(dossier),
+        "tabs": tabs_voor(dossier.traject, gebruiker, tab),
+        "mag_bsn_zien": jongere.heeft_bsn and gebruiker.has_perm("rio.bsn_zien"),
+        "vandaag": dossier.op,
+    }
