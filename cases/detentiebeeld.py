@@ -6,7 +6,7 @@ from datetime import date
 from cases.dossier import DETENTIE, ONTSLAG, VERBLIJF, Dossier, Vastgelegd
 from cases.dossierkop import ZEKERHEID_KLEUR
 from cases.feiten import Detentiefeiten, Ontslag, volgorde_van_mens
-from cases.meldingtekst import Voorziening, voorzieningen, zegt
+from cases.meldingtekst import Voorziening, volledig, voorzieningen
 from cases.models import Detentie, Melding
 from cases.models.traject import ZEKERHEDEN
 
@@ -73,7 +73,9 @@ def _ontslagen(dossier: Dossier, feiten: Detentiefeiten) -> list[Ontslagregel]:
 
 def _bron(dossier: Dossier, ontslag: Ontslag) -> str:
     if ontslag.mens:
-        rij = next(rij for rij in dossier.vastgelegd[ONTSLAG] if volgorde_van_mens(rij.op, rij.nummer) == ontslag.volgorde)
+        rij = next(
+            rij for rij in dossier.vastgelegd[ONTSLAG] if volgorde_van_mens(rij.op, rij.nummer) == ontslag.volgorde
+        )
         return ", ".join(deel for deel in (rij.door, rij.toelichting) if deel)
     melding = next(m for m in dossier.meldingen if m.pk == ontslag.melding_id)
     return f"{melding.inrichting}, melding {melding.meldingnummer}"
@@ -81,4 +83,4 @@ def _bron(dossier: Dossier, ontslag: Ontslag) -> str:
 
 def meldingen(dossier: Dossier) -> list[Meldingregel]:
     """Van oud naar nieuw: zo is te volgen hoe het dossier ontstond."""
-    return [Meldingregel(m, zegt(m), m.payload.get("bijzonderheden", "")) for m in dossier.meldingen]
+    return [Meldingregel(m, volledig(m), m.payload.get("bijzonderheden", "")) for m in dossier.meldingen]

@@ -49,29 +49,23 @@ def fasen(dossier: Dossier) -> list[Fase]:
     """De stappen met hun dag: sinds wanneer, of wanneer verwacht."""
     traject = dossier.traject
     sinds = {rij.wat: rij.op for rij in dossier.vastgelegd[FASE] if rij.op <= dossier.op}
-    stappen = [f for f in FASEN if f != AFGESLOTEN or traject.fase == AFGESLOTEN]
+    gesloten = traject.fase == AFGESLOTEN
+    stappen = [fase for fase in FASEN if (fase in sinds if gesloten else fase != AFGESLOTEN)]
     nu = stappen.index(traject.fase)
-    return [
-        Fase(NAMEN[fase], _klaar(sinds.get(fase)), "klaar")
-        if plek < nu
-        else Fase(NAMEN[fase], _sinds(sinds.get(fase)), "nu")
-        if plek == nu
-        else Fase(NAMEN[fase], _verwacht(fase, traject), "straks")
-        for plek, fase in enumerate(stappen)
-    ]
+    return [_fase(fase, plek - nu, sinds.get(fase), traject) for plek, fase in enumerate(stappen)]
 
 
-def _klaar(op: date | None) -> str:
-    return _sinds(op) if op else "overgeslagen"
-
-
-def _sinds(op: date | None) -> str:
-    return f"sinds {schrijf(op, 'j M Y')}" if op else ""
+def _fase(fase: str, afstand: int, sinds: date | None, traject: Traject) -> Fase:
+    """`afstand` telt de stappen vanaf de fase van nu."""
+    if afstand > 0:
+        return Fase(NAMEN[fase], _verwacht(fase, traject), "straks")
+    toelichting = f"sinds {schrijf(sinds, 'j b Y')}" if sinds else "overgeslagen"
+    return Fase(NAMEN[fase], toelichting, "klaar" if afstand else "nu")
 
 
 def _verwacht(fase: str, traject: Traject) -> str:
     if fase == INVRIJHEIDSSTELLING and traject.ontslag_op:
-        return f"verwacht {schrijf(traject.ontslag_op, 'j M Y')}"
+        return f"verwacht {schrijf(traject.ontslag_op, 'j b Y')}"
     if fase == INVRIJHEIDSSTELLING:
         return "datum onbekend"
     if fase == SAMENLEVING:
@@ -93,8 +87,7 @@ def feiten(dossier: Dossier) -> list[Feit]:
         *gesloten,
         Feit("Inrichting", str(traject.inrichting or "onbekend")),
         _ontslag(dossier),
-        Feit("Kader", KADER.get(traject.reclasseringstoezicht, "onbekend")),
-        Feit("Titel en delict", titel_en_delict(traject)),
+        Feit("Kader en titel", _kader(traject)),
         Feit("Laatste RIO" if gesloten else "RIO", str(traject.rio or "niet toegewezen")),
         _volgende_termijn(traject, dossier.op),
     ]
@@ -113,12 +106,13 @@ def _ontslag(dossier: Dossier) -> Feit:
         return Feit("Ontslag", "onbekend")
     merkje = ontslag_merkje(traject.ontslag_op, traject.ontslag_zekerheid)
     bekend_op = detentie.ontslag.ontvangen_op if detentie and detentie.ontslag else None
-    label = f"Ontslag (bijgewerkt {datum_kort(bekend_op, dossier.op)})" if bekend_op else "Ontslag"
+    label = f"Ontslag, bijgewerkt {datum(bekend_op)}" if bekend_op else "Ontslag"
     return Feit(label, datum(traject.ontslag_op), merkje.tekst, merkje.soort)
 
 
-def titel_en_delict(traject: Traject) -> str:
-    return ", ".join(deel for deel in (traject.titel, traject.delictgroep) if deel) or "onbekend"
+def _kader(traject: Traject) -> str:
+    kader = KADER.get(traject.reclasseringstoezicht, "kader onbekend")
+    return ", ".join(deel for deel in (kader, traject.titel or "titel onbekend", traject.delictgroep) if deel)
 
 
 def _volgende_termijn(traject: Traject, op: date) -> Feit:
@@ -133,13 +127,15 @@ def _volgende_termijn(traject: Traject, op: date) -> Feit:
 
 
 def waarschuwingen(dossier: Dossier) -> list[Waarschuwing]:
+    if dossier.traject.afgesloten_op:
+        return []
     regels = (_onmiddellijk_vrij, _andere_gemeente, _buiten_doelgroep, _minderjarige_kinderen)
     return [waarschuwing for regel in regels if (waarschuwing := regel(dossier))]
 
 
 def _onmiddellijk_vrij(dossier: Dossier) -> Waarschuwing | None:
     detentie, traject = dossier.laatste_detentie, dossier.traject
-    if detentie is None or traject.fase in (*BUITEN, AFGESLOTEN) or traject.ontslag_op is None:
+    if detentie is None or traject.fase in BUITEN or traject.ontslag_op is None:
         return None
     bericht = next((m for m in reversed(detentie.op_volgorde) if m.soort == "invrijheidsstelling"), None)
     if bericht is None or not _is_onmiddellijk(dossier, bericht.ontvangen_op, traject.ontslag_op):
@@ -162,7 +158,7 @@ def _andere_gemeente(dossier: Dossier) -> Waarschuwing | None:
     return Waarschuwing(
         f"Een melding noemt gemeente {laatste.gemeente}",
         f"Melding {laatste.meldingnummer} van {datum(laatste.meldingsdatum)}. Dit dossier hoort bij "
-        f"{dossier.traject.gemeente or 'een onbekende gemeente'}. Ga na waar hij gaat wonen.",
+        f"{dossier.traject.gemeente or 'een onbekende gemeente'}. Ga na waar deze jongere gaat wonen.",
     )
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from cases.dossier import Dossier
+from cases.dossierkop import Feit
 from cases.models import Termijn
 from cases.termijnsoorten import INRICHTING, SAMEN
 from cases.tijdigheid import Merkje, hoe_laat, merkje_van
@@ -44,10 +45,16 @@ def groepen(dossier: Dossier) -> Groepen:
     )
 
 
-def nu_te_doen(dossier: Dossier) -> list[Termijnrij]:
+def nu_te_doen(dossier: Dossier) -> list[Feit]:
     """Wat openstaat, eerst wat van ons is."""
-    open_rijen = (_rij(termijn, dossier) for termijn in dossier.termijnen if termijn.stand == Stand.OPEN)
-    return sorted(open_rijen, key=lambda rij: rij.termijn.partij == INRICHTING)
+    open_rijen = [_rij(termijn, dossier) for termijn in dossier.termijnen if termijn.stand == Stand.OPEN]
+    return [_kort(rij) for rij in sorted(open_rijen, key=lambda rij: rij.termijn.partij == INRICHTING)]
+
+
+def _kort(rij: Termijnrij) -> Feit:
+    delen = (rij.termijn.get_partij_display(), rij.merkje.toelichting)
+    label = ", ".join(deel for deel in delen if deel)
+    return Feit(label, rij.termijn.omschrijving.naam, rij.merkje.tekst, rij.merkje.soort)
 
 
 def _rij(termijn: Termijn, dossier: Dossier) -> Termijnrij:

@@ -60,9 +60,7 @@ class MeldingFilter(filters.FilterSet):
         model = Melding
         fields: list[str] = []
 
-    def __init__(
-        self, data: Any, queryset: MeldingQuerySet, *, gemeenten: Keuzes, wachtend: list[Gegeven]
-    ) -> None:
+    def __init__(self, data: Any, queryset: MeldingQuerySet, *, gemeenten: Keuzes, wachtend: list[Gegeven]) -> None:
         gegeven = data.copy()
         gegeven["lijst"] = gegeven.get("lijst") or ALLE
         super().__init__(gegeven, queryset)

@@ -36,7 +36,7 @@ def _volgende_termijn(trajecten: Sequence[Traject], op: date) -> Cellen:
 
 def _merkje(grens_op: date, naam: str, op: date) -> Merkje:
     if grens_op < op:
-        return Merkje("fout", f"te laat, {datum_kort(grens_op, op)}", naam)
+        return Merkje("fout", "te laat", f"{naam}, {datum_kort(grens_op, op)}")
     return Merkje("let-op" if grens_op < volgende_maandag(op) else "rust", datum_kort(grens_op, op), naam)
 
 

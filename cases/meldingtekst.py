@@ -1,6 +1,6 @@
-"""Wat een melding zegt, in gewone woorden."""
+"""Wat een melding zegt, in gewone woorden: kort voor de tijdlijn, volledig bij de meldingen zelf."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple
 
 from cases.meldingen.regel import VOORZIENINGEN
@@ -8,9 +8,9 @@ from cases.models import Melding
 from rio.templatetags.rio import datum
 
 TITELS = {
-    "detentie": "Binnengekomen",
+    "detentie": "Detentie gemeld",
     "screening": "Screening ontvangen",
-    "overplaatsing": "Overplaatsing gemeld",
+    "overplaatsing": "Overgeplaatst",
     "ontslagdatum_gewijzigd": "Ontslagdatum gewijzigd",
     "overdracht": "Overdracht ontvangen",
     "voorwaarden": "Voorwaarden ontvangen",
@@ -34,22 +34,83 @@ def voorzieningen(gemeld: Mapping[str, str]) -> list[Voorziening]:
     return [Voorziening(naam, OP_ORDE[gemeld[naam]], KLEUR[gemeld[naam]]) for naam in VOORZIENINGEN]
 
 
-def zegt(melding: Melding) -> str:
-    """Alle gegevens die de melding noemt, in één regel; wat leeg is zegt niets."""
-    return " · ".join(f"{label}: {waarde}" for label, waarde in _gegevens(melding) if waarde)
+def kort(melding: Melding) -> str:
+    """Wat er nieuw is door deze soort melding."""
+    return _zinnen(deel(melding) for deel in KORT[melding.soort])
 
 
-def _gegevens(melding: Melding) -> list[tuple[str, str]]:
+def volledig(melding: Melding) -> str:
+    """Alles wat de melding noemt; wat leeg is zegt niets."""
+    return _zinnen(deel(melding) for deel in ALLES)
+
+
+def _zinnen(delen: Iterable[str]) -> str:
+    return " ".join(f"{deel[0].upper()}{deel[1:]}." for deel in delen if deel)
+
+
+def _verwacht(melding: Melding) -> str:
+    return f"verwacht ontslag {datum(melding.verwacht_ontslag_op)}" if melding.verwacht_ontslag_op else ""
+
+
+def _ontslag(melding: Melding) -> str:
+    return f"ontslag {datum(melding.ontslag_op)}" if melding.ontslag_op else ""
+
+
+def _binnenkomst(melding: Melding) -> str:
+    return f"binnengekomen {datum(melding.binnenkomst_op)}"
+
+
+def _inrichting(melding: Melding) -> str:
+    return f"zit nu in {melding.inrichting}"
+
+
+def _titel(melding: Melding) -> str:
     restant = melding.strafrestant_dagen
-    return [
-        ("binnenkomst", datum(melding.binnenkomst_op)),
-        ("verwacht ontslag", datum(melding.verwacht_ontslag_op) if melding.verwacht_ontslag_op else ""),
-        ("ontslag", datum(melding.ontslag_op) if melding.ontslag_op else ""),
-        ("titel", melding.titel),
-        ("strafrestant", f"{restant} dagen" if restant is not None else ""),
-        ("delict", melding.delictgroep),
-        ("gemeente", str(melding.gemeente or "")),
-        *((naam, OP_ORDE[gemeld] if (gemeld := getattr(melding, naam)) else "") for naam in VOORZIENINGEN),
-        ("minderjarige kinderen", ANTWOORD[melding.minderjarige_kinderen]),
-        ("reclasseringstoezicht", ANTWOORD[melding.reclasseringstoezicht]),
-    ]
+    delen = (melding.titel, melding.delictgroep, f"strafrestant {restant} dagen" if restant is not None else "")
+    return ", ".join(deel for deel in delen if deel)
+
+
+def _gemeente(melding: Melding) -> str:
+    return f"gemeente {melding.gemeente}" if melding.gemeente else "gemeente niet genoemd"
+
+
+def _voorzieningen(melding: Melding) -> str:
+    """Per stand bij elkaar: zo leest iemand eerst wat op orde is en dan wat niet."""
+    per_stand = {
+        OP_ORDE[antwoord]: ", ".join(naam for naam in VOORZIENINGEN if getattr(melding, naam) == antwoord)
+        for antwoord in ("J", "N", "O")
+    }
+    return "; ".join(f"{stand}: {namen}" for stand, namen in per_stand.items() if namen)
+
+
+def _kinderen(melding: Melding) -> str:
+    antwoord = ANTWOORD[melding.minderjarige_kinderen]
+    return f"minderjarige kinderen: {antwoord}" if antwoord else ""
+
+
+def _toezicht(melding: Melding) -> str:
+    antwoord = ANTWOORD[melding.reclasseringstoezicht]
+    return f"reclasseringstoezicht: {antwoord}" if antwoord else ""
+
+
+Deel = Callable[[Melding], str]
+KORT: Mapping[str, tuple[Deel, ...]] = {
+    "detentie": (_binnenkomst, _titel, _verwacht),
+    "screening": (_voorzieningen,),
+    "overplaatsing": (_inrichting,),
+    "ontslagdatum_gewijzigd": (_verwacht,),
+    "overdracht": (_verwacht,),
+    "voorwaarden": (_toezicht,),
+    "invrijheidsstelling": (_ontslag, _verwacht),
+    "ontslag": (_ontslag,),
+}
+ALLES: tuple[Deel, ...] = (
+    _binnenkomst,
+    _titel,
+    _verwacht,
+    _ontslag,
+    _gemeente,
+    _voorzieningen,
+    _kinderen,
+    _toezicht,
+)

@@ -85,8 +85,11 @@ def _nog_zonder_rio(gebruiker: User) -> dict[str, Any]:
 
 
 def _in_begeleiding(gebruiker: User, op: date) -> dict[str, Any]:
-    aantal = Traject.objects.open().filter(rio=gebruiker).count()
-    return _tegel(aantal, "jongeren in begeleiding", "", "trajecten") | {"van": _norm(gebruiker, op)}
+    """Met wie hij waarneemt; de norm geldt alleen voor eigen zaken en staat er dan niet bij."""
+    eigen = bereik(gebruiker).eigen
+    aantal = Traject.objects.open().filter(rio_id__in=eigen).count()
+    norm = _norm(gebruiker, op) if eigen == {gebruiker.pk} else None
+    return _tegel(aantal, "jongeren in begeleiding", "", "trajecten", rio=MIJ) | {"van": norm}
 
 
 def _norm(gebruiker: User, op: date) -> int | None:
@@ -154,7 +157,7 @@ def binnengekomen(gebruiker: User, op: date) -> Paneel | None:
         return None
     zichtbaar = met_dossier_voor(Melding.objects.zichtbaar_voor(gebruiker), gebruiker)
     met_naam = zichtbaar.select_related("traject__jongere").defer("payload", "traject__jongere__bsn")
-    meldingen = list(met_naam[:AANTAL_BINNENGEKOMEN])
+    meldingen: list[Any] = list(met_naam[:AANTAL_BINNENGEKOMEN])
     gezien = {"meldingen": [m.pk for m in meldingen], "trajecten": [m.traject_id for m in meldingen if m.dossier]}
     context = {"regels": [_binnengekomen(m, op) for m in meldingen], "meer_url": reverse("meldingen")}
     return Paneel("cases/vandaag_binnengekomen.html", context, ZIJ, gezien)

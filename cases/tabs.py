@@ -32,11 +32,15 @@ TABS = (
 )
 
 
+def alle_tabs() -> list[Tab]:
+    """Van alle apps, van links naar rechts."""
+    return sorted((tab for lijst in uitbreidingen("DOSSIER_TABS") for tab in lijst), key=lambda tab: tab.plek)
+
+
 def tabs_voor(traject: Traject, gebruiker: User, actief: str) -> list[TabLink]:
     """De tabs die deze gebruiker mag openen."""
-    alle = (tab for aangeboden in uitbreidingen("DOSSIER_TABS") for tab in aangeboden)
-    mag = [tab for tab in alle if gebruiker.has_perm(f"rio.{tab.recht}")]
     return [
         TabLink(tab.naam, reverse(tab.url_naam, args=[traject.nummer]), tab.url_naam == actief)
-        for tab in sorted(mag, key=lambda tab: tab.plek)
+        for tab in alle_tabs()
+        if gebruiker.has_perm(f"rio.{tab.recht}")
     ]

@@ -8,7 +8,7 @@ from cases.dossier import BESLUIT, FASE, ONTSLAG, TOEWIJZING, VERBLIJF, WAARNEMI
 from cases.fasen import NAMEN
 from cases.feiten import Ontslag, Volgorde, geldend_ontslag, volgorde_van_mens
 from cases.laden import feit_van
-from cases.meldingtekst import TITELS, zegt
+from cases.meldingtekst import TITELS, kort
 from cases.models import Melding, TermijnBesluit, Waarneming
 from cases.termijnsoorten import SOORTEN
 from rio.templatetags.rio import datum
@@ -49,13 +49,8 @@ def gebeurtenissen(dossier: Dossier) -> list[Gebeurtenis]:
 
 
 def _melding(melding: Melding, wijziging: str) -> Gebeurtenis:
-    tekst = f"{wijziging} {zegt(melding)}".strip()
-    return Gebeurtenis(
-        melding.meldingsdatum,
-        TITELS[melding.soort],
-        tekst,
-        f"{melding.inrichting} · melding {melding.meldingnummer}",
-    )
+    bron = f"{melding.inrichting} · melding {melding.meldingnummer}"
+    return Gebeurtenis(melding.meldingsdatum, TITELS[melding.soort], wijziging or kort(melding), bron)
 
 
 def _fase(rij: Vastgelegd) -> Gebeurtenis:
@@ -73,7 +68,10 @@ def _ontslag(rij: Vastgelegd, wijziging: str | None) -> Gebeurtenis:
 
 def _besluit(rij: Vastgelegd) -> Gebeurtenis:
     keuze = TermijnBesluit.Keuze(rij.waarde)
-    wanneer = {TermijnBesluit.Keuze.VOLDAAN: f" op {datum(rij.tot)}", TermijnBesluit.Keuze.UITSTEL: f" tot {datum(rij.tot)}"}
+    wanneer = {
+        TermijnBesluit.Keuze.VOLDAAN: f" op {datum(rij.tot)}",
+        TermijnBesluit.Keuze.UITSTEL: f" tot {datum(rij.tot)}",
+    }
     titel = f"{SOORTEN[rij.wat].naam}: {keuze.label}{wanneer.get(keuze, '')}"
     return Gebeurtenis(rij.op, titel, rij.toelichting, _door(rij))
 

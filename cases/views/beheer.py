@@ -71,7 +71,5 @@ def _geen_werkdag(van: date, tot: date) -> list[dict[str, object]]:
     vrij = [dag for jaar in range(van.year, tot.year + 1) for dag in feestdagen(jaar) if van <= dag <= tot]
     extra = Sluitingsdag.objects.filter(datum__gte=van, datum__lte=tot).select_related("gemeente")
     rijen: list[dict[str, object]] = [{"datum": dag, **FEESTDAG} for dag in vrij]
-    rijen += [
-        {"datum": s.datum, "naam": s.naam, "waar": s.gemeente or "heel Nederland", "bron": s.bron} for s in extra
-    ]
+    rijen += [{"datum": s.datum, "naam": s.naam, "waar": s.gemeente or "heel Nederland", "bron": s.bron} for s in extra]
     return sorted(rijen, key=lambda rij: (rij["datum"], str(rij["waar"])))

@@ -7,7 +7,8 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
-from cases import detentiebeeld, dossierkop, dossiertermijnen, inzage as logboek, tijdlijn, uitwisseling
+from cases import detentiebeeld, dossierkop, dossiertermijnen, tijdlijn, uitwisseling
+from cases import inzage as logboek
 from cases.dossier import Dossier
 from cases.models import Traject
 from cases.tabs import tabs_voor
@@ -48,7 +49,8 @@ def detentie(request: HttpRequest, nummer: str) -> HttpResponse:
 def inzage(request: HttpRequest, nummer: str) -> HttpResponse:
     dossier = _dossier(request, nummer)
     pagina = pagineer(logboek.logregels(dossier.traject), request.GET.get("pagina"))
-    return _toon(request, dossier, "traject_inzage", "cases/traject_inzage.html", {"pagina": pagina})
+    inhoud = {"pagina": pagina, "regels": logboek.leesbaar(pagina)}
+    return _toon(request, dossier, "traject_inzage", "cases/traject_inzage.html", inhoud)
 
 
 @alleen_met("bsn_zien")

@@ -53,7 +53,7 @@ def lijst(request: HttpRequest) -> HttpResponse:
     return render(request, "cases/melding_lijst.html", context)
 
 
-def onbekende_inrichtingen(geweigerd: "QuerySet[GeweigerdeRij]") -> "QuerySet[GeweigerdeRij, dict[str, Any]]":
+def onbekende_inrichtingen(geweigerd: "QuerySet[GeweigerdeRij]") -> "QuerySet[Any, Any]":
     """De namen die geen enkele inrichting heeft, met hoe vaak en wanneer voor het laatst."""
     met_naam = geweigerd.exclude(voorstel_inrichting="").order_by("voorstel_inrichting")
     return met_naam.values("voorstel_inrichting").annotate(aantal=Count("pk"), laatst=Max("vastgelegd_op"))
