@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from cases.dossier import DETENTIE, ONTSLAG, VERBLIJF, Dossier, Vastgelegd
-from cases.dossierkop import ZEKERHEID_KLEUR
+from cases.dossierkop import ZEKERHEID_KLEUR, Feit
 from cases.feiten import Detentiefeiten, Ontslag, volgorde_van_mens
-from cases.meldingtekst import Voorziening, volledig, voorzieningen
+from cases.meldingtekst import KLEUR, OP_ORDE, volledig
 from cases.models import Detentie, Melding
 from cases.models.traject import ZEKERHEDEN
 
@@ -30,7 +30,7 @@ class Detentieregel:
     bekend_op: date | None
     verblijven: list[Vastgelegd]
     ontslagen: list[Ontslagregel]
-    voorzieningen: list[Voorziening]
+    voorzieningen: list[Feit]
 
 
 @dataclass(frozen=True)
@@ -53,7 +53,7 @@ def _detentie(dossier: Dossier, rij: Vastgelegd, feiten: Detentiefeiten) -> Dete
         bekend_op=rij.tot,
         verblijven=dossier.van_detentie(VERBLIJF, rij.nummer),
         ontslagen=_ontslagen(dossier, feiten),
-        voorzieningen=voorzieningen(feiten.voorzieningen),
+        voorzieningen=[Feit(naam, "", OP_ORDE[gemeld], KLEUR[gemeld]) for naam, gemeld in feiten.voorzieningen.items()],
     )
 
 

@@ -106,8 +106,12 @@ def _ontslag(dossier: Dossier) -> Feit:
         return Feit("Ontslag", "onbekend")
     merkje = ontslag_merkje(traject.ontslag_op, traject.ontslag_zekerheid)
     bekend_op = detentie.ontslag.ontvangen_op if detentie and detentie.ontslag else None
-    label = f"Ontslag, bijgewerkt {datum(bekend_op)}" if bekend_op else "Ontslag"
+    label = f"Ontslag, bijgewerkt {_dag(bekend_op, dossier.op)}" if bekend_op else "Ontslag"
     return Feit(label, datum(traject.ontslag_op), merkje.tekst, merkje.soort)
+
+
+def _dag(dag: date, op: date) -> str:
+    return schrijf(dag, "j b" if dag.year == op.year else "j b Y")
 
 
 def _kader(traject: Traject) -> str:

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from cases.dossier import Dossier
-from cases.dossierkop import Feit
 from cases.models import Termijn
 from cases.termijnsoorten import INRICHTING, SAMEN
 from cases.tijdigheid import Merkje, hoe_laat, merkje_van
@@ -28,6 +27,15 @@ class Termijnrij:
 
 
 @dataclass(frozen=True)
+class Lijstregel:
+    merkje: str
+    soort: str
+    titel: str
+    tekst: str
+    toelichting: str
+
+
+@dataclass(frozen=True)
 class Groepen:
     open: Sequence[Termijnrij]
     klaar: Sequence[Termijnrij]
@@ -45,16 +53,20 @@ def groepen(dossier: Dossier) -> Groepen:
     )
 
 
-def nu_te_doen(dossier: Dossier) -> list[Feit]:
+def nu_te_doen(dossier: Dossier) -> list[Lijstregel]:
     """Wat openstaat, eerst wat van ons is."""
     open_rijen = [_rij(termijn, dossier) for termijn in dossier.termijnen if termijn.stand == Stand.OPEN]
-    return [_kort(rij) for rij in sorted(open_rijen, key=lambda rij: rij.termijn.partij == INRICHTING)]
+    return [_lijstregel(rij) for rij in sorted(open_rijen, key=lambda rij: rij.termijn.partij == INRICHTING)]
 
 
-def _kort(rij: Termijnrij) -> Feit:
-    delen = (rij.termijn.get_partij_display(), rij.merkje.toelichting)
-    label = ", ".join(deel for deel in delen if deel)
-    return Feit(label, rij.termijn.omschrijving.naam, rij.merkje.tekst, rij.merkje.soort)
+def _lijstregel(rij: Termijnrij) -> Lijstregel:
+    return Lijstregel(
+        merkje=rij.merkje.tekst,
+        soort=rij.merkje.soort,
+        titel=rij.termijn.omschrijving.naam,
+        tekst=rij.termijn.get_partij_display(),
+        toelichting=" · ".join(deel for deel in (rij.merkje.toelichting, rij.termijn.waarom) if deel),
+    )
 
 
 def _rij(termijn: Termijn, dossier: Dossier) -> Termijnrij:
@@ -72,5 +84,7 @@ def _merkje(termijn: Termijn, op: date, kalender: Kalender) -> Merkje:
 
 
 def _voldaan(voldaan_op: date, grens_op: date, op: date, kalender: Kalender) -> Merkje:
-    te_laat = hoe_laat(kalender.werkdagen_tussen(grens_op, voldaan_op)) if voldaan_op > grens_op else ""
-    return Merkje("goed", f"voldaan {datum_kort(voldaan_op, op)}", te_laat)
+    dag = datum_kort(voldaan_op, op)
+    if voldaan_op <= grens_op:
+        return Merkje("goed", "voldaan", dag)
+    return Merkje("goed", "voldaan", f"{dag}, {hoe_laat(kalender.werkdagen_tussen(grens_op, voldaan_op))}")

@@ -1,7 +1,6 @@
 """Wat een melding zegt, in gewone woorden: kort voor de tijdlijn, volledig bij de meldingen zelf."""
 
 from collections.abc import Callable, Iterable, Mapping
-from typing import NamedTuple
 
 from cases.meldingen.regel import VOORZIENINGEN
 from cases.models import Melding
@@ -21,17 +20,6 @@ ANTWOORD = {"J": "ja", "N": "nee", "O": "onbekend", "": ""}
 # Ook bij schulden en zorg betekent ja dat het geregeld is.
 OP_ORDE = {"J": "op orde", "N": "niet op orde", "O": "onbekend, navragen", "": "niet gescreend"}
 KLEUR = {"J": "goed", "N": "fout", "O": "let-op", "": "rust"}
-
-
-class Voorziening(NamedTuple):
-    naam: str
-    stand: str
-    kleur: str
-
-
-def voorzieningen(gemeld: Mapping[str, str]) -> list[Voorziening]:
-    """De vijf basisvoorzieningen met hun stand als merkje."""
-    return [Voorziening(naam, OP_ORDE[gemeld[naam]], KLEUR[gemeld[naam]]) for naam in VOORZIENINGEN]
 
 
 def kort(melding: Melding) -> str:

@@ -15,7 +15,7 @@ from cases.meldingrijen import met_dossier_voor
 from cases.models import Melding, Termijn, Traject
 from cases.models.termijn import TermijnQuerySet
 from cases.termijnsoorten import COORDINATOR, INRICHTING
-from cases.tijdigheid import merkje_van, volgende_maandag
+from cases.tijdigheid import Merkje, merkje_van, volgende_maandag
 from cases.toegang import bereik
 from rio.models import Aanstelling, GemeenteInstelling, User
 from rio.rollen import rechten
@@ -130,8 +130,8 @@ def te_doen(gebruiker: User, op: date) -> Paneel | None:
 
 
 def _voor_lijst(termijnen: TermijnQuerySet) -> TermijnQuerySet:
-    met_naam = termijnen.select_related("traject__jongere").defer("traject__jongere__bsn", "geschiedenis")
-    return met_naam.order_by("grens_op", "pk")
+    met_naam = termijnen.select_related("traject__jongere", "inrichting")
+    return met_naam.defer("traject__jongere__bsn", "geschiedenis").order_by("grens_op", "pk")
 
 
 def _te_doen(termijn: Termijn, op: date, naslag: Naslag) -> dict[str, str]:
@@ -142,10 +142,15 @@ def _te_doen(termijn: Termijn, op: date, naslag: Naslag) -> dict[str, str]:
         "titel": termijn.traject.jongere.naam,
         "url": termijn.traject.get_absolute_url(),
         "tekst": termijn.omschrijving.naam,
-        "toelichting": termijn.waarom,
+        "toelichting": _nabellen(termijn, merkje) if termijn.partij == INRICHTING else termijn.waarom,
         "actie": "Openen",
         "actie_url": reverse("traject_termijnen", args=[termijn.traject.nummer]),
     }
+
+
+def _nabellen(termijn: Termijn, merkje: Merkje) -> str:
+    """Wie te bellen, en hoe lang het al duurt."""
+    return f"{termijn.inrichting or 'inrichting onbekend'}, {merkje.toelichting}."
 
 
 # --- binnengekomen ------------------------------------------------------------------------------------------

@@ -3,10 +3,11 @@
 from datetime import date
 
 from django import forms
-from django.contrib.auth.decorators import login_required, permission_required
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+
+from rio.weigeren import alleen_met
 
 VANDAAG = date(2026, 11, 23)
 FASEN = [
@@ -96,8 +97,7 @@ class VoorbeeldFilter(forms.Form):
     te_laat = forms.BooleanField(label="Alleen te laat", required=False)
 
 
-@login_required
-@permission_required("rio.beheer", raise_exception=True)
+@alleen_met("beheer")
 def componenten(request: HttpRequest) -> HttpResponse:
     formulier = VoorbeeldFormulier({"naam": "Noor de Wit", "gesproken_op": "gisteren", "waar": "pi"})
     context = {

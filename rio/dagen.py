@@ -5,7 +5,7 @@ jaar 5 mei) en geen extra sluitingsdag. De dag van de gebeurtenis telt als dag 0
 `datetime`; niets hier weet welke dag het vandaag is.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
@@ -21,12 +21,12 @@ class OnbekendeFeestdagen(ValueError):
 
 
 @cache
-def feestdagen(jaar: int) -> frozenset[date]:
-    """Feestdagen van Awt art. 3 in dit jaar."""
-    bron = holidays.country_holidays("NL", years=jaar, categories=("public", "optional"))
-    if not holidays.NL.start_year <= jaar <= holidays.NL.end_year or not bron:
+def feestdagen(jaar: int) -> Mapping[date, str]:
+    """Feestdagen van Awt art. 3 in dit jaar, met hun naam."""
+    bron = holidays.country_holidays("NL", years=jaar, categories=("public", "optional"), language="nl")
+    if not bron.start_year <= jaar <= bron.end_year or not bron:
         raise OnbekendeFeestdagen(f"De feestdagen van {jaar} zijn niet bekend.")
-    return frozenset(bron)
+    return dict(bron)
 
 
 @dataclass(frozen=True)

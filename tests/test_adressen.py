@@ -69,8 +69,11 @@ def traject(officier: User, coordinator: User) -> Traject:
 def mensen(request: pytest.FixtureRequest) -> dict[str, Client]:
     clients = {}
     for rol in sorted(ALLEN):
+        gebruiker = request.getfixturevalue(rol)
+        gebruiker.set_password("een lang wachtwoord")
+        gebruiker.save()
         clients[rol] = Client()
-        clients[rol].force_login(request.getfixturevalue(rol))
+        clients[rol].force_login(gebruiker)
     return clients
 
 
@@ -96,8 +99,6 @@ def test_wie_mag_komt_binnen_en_een_ander_ziet_niets(
     uitkomst = {rol: mensen[rol].get(adres(naam, traject)).status_code for rol in mensen}
 
     verwacht = {rol: 200 if rol in MAG[naam] else 404 for rol in mensen}
-    if naam == "account_reauthenticate":  # pas ingelogd: dat is al bewezen
-        verwacht = dict.fromkeys(mensen, 302)
     assert uitkomst == verwacht
 
 
@@ -108,7 +109,8 @@ def test_posten_lukt_alleen_wie_mag(naam: str, traject: Traject, mensen: dict[st
     for rol, client in mensen.items():
         status = client.post(adres(naam, traject)).status_code
         assert status < 500
-        assert status == 404 if rol not in mag else status in (200, 302, 405), (rol, status)
+        # 405 is the same for a known and an unknown number, so it tells a stranger nothing
+        assert status in ((200, 302, 405) if rol in mag else (404, 405)), (rol, status)
 
 
 @pytest.mark.django_db

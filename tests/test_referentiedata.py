@@ -21,7 +21,9 @@ Rij = dict[str, str]
 
 def lees(pad: str) -> list[Rij]:
     with (PROJECT / pad).open(encoding="utf-8", newline="") as bestand:
-        return list(csv.DictReader(bestand, delimiter=";"))
+        rijen = list(csv.DictReader(bestand, delimiter=";"))
+    assert all(None not in rij and None not in rij.values() for rij in rijen), f"{pad}: een rij heeft te veel of te weinig"
+    return rijen
 
 
 def gemeenten_op(dag: date) -> list[Rij]:

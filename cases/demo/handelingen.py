@@ -4,9 +4,11 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from datetime import date
 from random import Random
+from typing import Any
 
 from cases.demo.plan import Dossierplan, eerste_contact, plan
 from cases.fasen import AFGESLOTEN
+from cases.gelijktrekken import werk_bij
 from cases.models import Fasewissel, Termijn, TermijnBesluit, Toewijzing, Traject, Waarneming
 from cases.trechter import dossiers_wijzigen
 from rio.audit import Regel, leg_vast_bulk
@@ -15,7 +17,6 @@ from rio.demo.collegas import Team
 from rio.models import Audit, User
 
 BATCH = 250
-KOLOMMEN = ("rio", "toegewezen_op", "afgesloten_op", "afgesloten_door", "afsluitreden")
 
 Plannen = Mapping[int, tuple[Dossierplan, User]]
 
@@ -97,19 +98,20 @@ def _schrijf(trajecten: Mapping[int, Traject], plannen: Plannen, coordinator: Us
     Toewijzing.objects.bulk_create(
         Toewijzing(traject=t, rio=rio, van=p.toegewezen_op, door=coordinator) for t, p, rio in paren
     )
-    for traject, gepland, rio in paren:
-        _vul(traject, gepland, rio)
-    Traject.objects.bulk_update(trajecten.values(), KOLOMMEN)
+    werk_bij(Traject, ((t, _kolommen(p, rio)) for t, p, rio in paren))
     TermijnBesluit.objects.bulk_create(b for t, p, rio in paren for b in _besluiten(t, p, rio))
     Fasewissel.objects.bulk_create(w for t, p, rio in paren for w in _wissels(t, p, rio))
     Waarneming.objects.bulk_create(w for t, p, rio in paren for w in _waarnemingen(t, p, rio))
 
 
-def _vul(traject: Traject, gepland: Dossierplan, rio: User) -> None:
-    traject.rio, traject.toegewezen_op = rio, gepland.toegewezen_op
-    if gepland.afgesloten_op:
-        traject.afgesloten_op, traject.afgesloten_door = gepland.afgesloten_op, rio
-        traject.afsluitreden = gepland.reden
+def _kolommen(gepland: Dossierplan, rio: User) -> dict[str, Any]:
+    return {
+        "rio_id": rio.pk,
+        "toegewezen_op": gepland.toegewezen_op,
+        "afgesloten_op": gepland.afgesloten_op,
+        "afgesloten_door_id": rio.pk if gepland.afgesloten_op else None,
+        "afsluitreden": gepland.reden,
+    }
 
 
 def _besluiten(traject: Traject, gepland: Dossierplan, rio: User) -> Iterator[TermijnBesluit]:

@@ -11,10 +11,9 @@ from functools import cache
 from math import ceil
 from random import Random
 
-from dateutil.relativedelta import relativedelta
-
 from cases.doelgroep import Doelgroep
 from cases.meldingen.waarden import DELICTGROEPEN
+from rio.dagen import leeftijd_op, plus_maanden
 from rio.demo.namen import Naam, verzin
 
 MAANDEN, MAANDEN_PER_KEER = 26, 16
@@ -47,7 +46,7 @@ class Persoon:
     kinderen: str
 
     def leeftijd_op(self, dag: date) -> int:
-        return relativedelta(dag, self.geboren).years
+        return leeftijd_op(self.geboren, dag)
 
 
 @dataclass(frozen=True)
@@ -136,14 +135,14 @@ def _venster(doelgroep: Doelgroep, aantal: int, op: date) -> date:
     maanden = MAANDEN + MAANDEN_PER_KEER * (aantal - 1)
     jaren_in_doelgroep = doelgroep.leeftijd_tot + 1 - doelgroep.leeftijd_van
     maanden = min(maanden, max(1, jaren_in_doelgroep * 12 - 4))
-    return max(op - relativedelta(months=maanden), doelgroep.geldig_vanaf)
+    return max(plus_maanden(op, -maanden), doelgroep.geldig_vanaf)
 
 
 def _persoon(plaats: Plaats, bsn: str, van: date, tot: date, keuze: Random) -> Persoon:
     """De hele tijd binnen de leeftijden van de doelgroep."""
     doelgroep = plaats.doelgroep
-    oudst = tot - relativedelta(years=doelgroep.leeftijd_tot + 1) + timedelta(days=1)
-    jongst = van - relativedelta(years=doelgroep.leeftijd_van)
+    oudst = plus_maanden(tot, -12 * (doelgroep.leeftijd_tot + 1)) + timedelta(days=1)
+    jongst = plus_maanden(van, -12 * doelgroep.leeftijd_van)
     delicten = sorted(doelgroep.delictgroepen) or DELICTGROEPEN
     return Persoon(
         bsn=bsn,

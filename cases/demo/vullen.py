@@ -30,7 +30,7 @@ from rio.versleuteling import zoekindex
 
 KANAAL = "demo"
 PERSONEN_PER_KEER = 500
-CASELOAD = 30  # trajecten per RIO, waarvan een deel gesloten
+CASELOAD = 25  # trajecten per RIO, waarvan een deel gesloten
 # De voorbeeldbestanden zijn voor de kleine demo te dun: zoveel verzonnen trajecten komen erbij.
 AANVULLING = {HOOFDGEMEENTE: 36, "GM0344": 22, "GM0505": 22}
 AANVULLING_ANDERS = 9

@@ -19,7 +19,7 @@ from rio.weigeren import alleen_met
 
 TWEE_JAAR = 24
 MAX_VOORSTELLEN = 50
-FEESTDAG = {"naam": "Feestdag", "waar": "heel Nederland", "bron": "Algemene termijnenwet, artikel 3"}
+FEESTDAG = {"waar": "landelijk", "bron": "Algemene termijnenwet, artikel 3"}
 
 
 @alleen_met("beheer")
@@ -68,8 +68,8 @@ def sluitingsdagen(request: HttpRequest) -> HttpResponse:
 
 def _geen_werkdag(van: date, tot: date) -> list[dict[str, object]]:
     """Feestdagen en extra sluitingsdagen door elkaar, op datum; weekenden staan er niet bij."""
-    vrij = [dag for jaar in range(van.year, tot.year + 1) for dag in feestdagen(jaar) if van <= dag <= tot]
+    vrij = [d for jaar in range(van.year, tot.year + 1) for d in feestdagen(jaar).items() if van <= d[0] <= tot]
     extra = Sluitingsdag.objects.filter(datum__gte=van, datum__lte=tot).select_related("gemeente")
-    rijen: list[dict[str, object]] = [{"datum": dag, **FEESTDAG} for dag in vrij]
-    rijen += [{"datum": s.datum, "naam": s.naam, "waar": s.gemeente or "heel Nederland", "bron": s.bron} for s in extra]
+    rijen: list[dict[str, object]] = [{"datum": dag, "naam": naam, **FEESTDAG} for dag, naam in vrij]
+    rijen += [{"datum": s.datum, "naam": s.naam, "waar": s.gemeente or "landelijk", "bron": s.bron} for s in extra]
     return sorted(rijen, key=lambda rij: (rij["datum"], str(rij["waar"])))

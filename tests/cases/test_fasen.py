@@ -79,7 +79,11 @@ def test_eerder_extramuraal_dan_ontslagen_telt_de_eerste_dag() -> None:
         ),
         ([feit("invrijheidsstelling", "2026-11-20"), mens("samenleving", "2026-11-20")], "samenleving"),
         (  # een nieuwe detentie tijdens de begeleiding
-            [feit("invrijheidsstelling", "2026-07-01"), mens("samenleving", "2026-08-03"), feit("detentie", "2026-11-02")],
+            [
+                feit("invrijheidsstelling", "2026-07-01"),
+                mens("samenleving", "2026-08-03"),
+                feit("detentie", "2026-11-02"),
+            ],
             "detentie",
         ),
         ([mens("afgesloten", "2026-11-20"), feit("invrijheidsstelling", "2026-11-23")], "afgesloten"),

@@ -80,5 +80,8 @@ def test_naslag_kent_sluitingsdagen_instellingen_en_jeugdinrichtingen() -> None:
     assert not naslag.kalender(None).is_werkdag(date(2026, 11, 5))
     assert Inrichting.objects.get(naam="RJJI De Hunnerberg").pk in naslag.jji_ids
     assert Inrichting.objects.get(naam="PI Arnhem").pk not in naslag.jji_ids
-    assert (naslag.doelgroepen(nijmegen.pk)[0].leeftijd_van, naslag.doelgroepen(nijmegen.pk)[0].leeftijd_tot) == (16, 23)
+    assert (naslag.doelgroepen(nijmegen.pk)[0].leeftijd_van, naslag.doelgroepen(nijmegen.pk)[0].leeftijd_tot) == (
+        16,
+        23,
+    )
     assert naslag.doelgroepen(None) == []

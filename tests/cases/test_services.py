@@ -208,7 +208,11 @@ def test_zelf_vastgelegd_ontslag_zet_de_fase_en_vraagt_het_ontslagbericht(trajec
     )
 
     traject.refresh_from_db()
-    assert (traject.fase, traject.ontslag_op, traject.ontslag_zekerheid) == ("invrijheidsstelling", date(2026, 11, 20), 3)
+    assert (traject.fase, traject.ontslag_op, traject.ontslag_zekerheid) == (
+        "invrijheidsstelling",
+        date(2026, 11, 20),
+        3,
+    )
     assert termijn(traject, "ontslagbericht").stand == "open"
 
 
@@ -247,9 +251,7 @@ def test_sluiten_voor_een_latere_detentie_wordt_geweigerd(traject: Traject, coor
 @pytest.mark.parametrize("keuze", ["niet_van_toepassing", "uitstel"])
 def test_besluit_zonder_reden_wordt_geweigerd(keuze: str, traject: Traject, officier: User) -> None:
     with pytest.raises(ValidationError, match="reden"):
-        services.besluit_over(
-            termijn(traject, "screening"), besluit=keuze, op=date(2026, 11, 20), door=officier
-        )
+        services.besluit_over(termijn(traject, "screening"), besluit=keuze, op=date(2026, 11, 20), door=officier)
 
 
 def test_besluit_blijft_leesbaar_als_het_anker_verschuift(traject: Traject, officier: User) -> None:
@@ -302,9 +304,7 @@ def test_niemand_geeft_zichzelf_toegang(traject: Traject, coordinator: User) -> 
         services.verleen_toegang(zelf, door=coordinator)
 
 
-@pytest.mark.parametrize(
-    "fout", [{"grond": ""}, {"tot": date(2026, 11, 4)}, {"traject": None}, {"gebruiker": None}]
-)
+@pytest.mark.parametrize("fout", [{"grond": ""}, {"tot": date(2026, 11, 4)}, {"traject": None}, {"gebruiker": None}])
 def test_onvolledige_toegang_wordt_geweigerd(
     fout: dict[str, Any], traject: Traject, officier: User, coordinator: User
 ) -> None:

@@ -58,9 +58,7 @@ def test_een_verschoven_datum_houdt_zijn_geschiedenis() -> None:
     traject = wereld.traject()
 
     for op, verwacht in (("2026-11-09", "2027-02-01"), ("2026-11-10", "2027-03-01")):
-        wereld.neem(
-            {"soort": "ontslagdatum_gewijzigd", "meldingsdatum": op, "verwachte_ontslagdatum": verwacht}
-        )
+        wereld.neem({"soort": "ontslagdatum_gewijzigd", "meldingsdatum": op, "verwachte_ontslagdatum": verwacht})
 
     rij = traject.termijnen.get(soort="ontslag_bevestigen")
     assert rij.uiterlijk == date(2027, 3, 1)

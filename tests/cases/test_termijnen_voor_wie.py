@@ -136,9 +136,7 @@ def test_achttien_op_de_dag_van_binnenkomst(geboren: str, volwassen: bool) -> No
     assert (soorten(detentie(detentiemelding(leeftijd=leeftijd))) == set()) is not volwassen
 
 
-@pytest.mark.parametrize(
-    ("binnen", "volwassen"), [("2026-02-28", False), ("2026-03-01", True), ("2028-02-29", True)]
-)
+@pytest.mark.parametrize(("binnen", "volwassen"), [("2026-02-28", False), ("2026-03-01", True), ("2028-02-29", True)])
 def test_geboren_op_29_februari(binnen: str, volwassen: bool) -> None:
     leeftijd = leeftijd_op(dag("2008-02-29"), dag(binnen))
 
@@ -216,9 +214,7 @@ def test_uitgebleven_detentiemelding_bij_ontslag(vernomen_op: str, ontslag: str,
 
 
 def test_late_detentiemelding_na_ontslag_is_laat_en_niet_uitgebleven() -> None:
-    vrij = detentie(
-        detentiemelding("2026-11-20"), melding("ontslag", "2026-11-13", ontslag="2026-11-13")
-    )
+    vrij = detentie(detentiemelding("2026-11-20"), melding("ontslag", "2026-11-13", ontslag="2026-11-13"))
 
     rij = rij_van("detentiemelding", vrij)
 
@@ -239,9 +235,7 @@ def test_open_rijen_bij_sluiting(gesloten: str, stand: str) -> None:
     assert {r.stand for p, r in rijen(feiten).items() if p.soort in TIEN_WERKDAGEN} == {stand}
 
 
-@pytest.mark.parametrize(
-    ("gesloten", "stand"), [("2026-11-10", "vervallen"), ("2026-11-11", "niet_gehaald")]
-)
+@pytest.mark.parametrize(("gesloten", "stand"), [("2026-11-10", "vervallen"), ("2026-11-11", "niet_gehaald")])
 def test_eerste_contact_bij_sluiting(gesloten: str, stand: str) -> None:
     rij = rij_van("eerste_contact", toegewezen_op=dag("2026-11-04"), afgesloten_op=dag(gesloten))
 

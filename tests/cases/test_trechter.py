@@ -20,6 +20,13 @@ def sluit(traject: Traject, door: User) -> None:
     traject.save(update_fields=["afgesloten_op", "afgesloten_door"])
 
 
+def _sluit_en_loop_stuk(traject: Traject, door: User) -> None:
+    with dossier_wijzigen(traject.pk, wat="proef", door=door) as dossier:
+        sluit(dossier, door)
+        Fasewissel.objects.create(traject=dossier, naar="afgesloten", op=date(2026, 11, 10), bron="mens", door=door)
+        raise RuntimeError
+
+
 def test_na_de_wijziging_kloppen_de_rijen_meteen(officier: User) -> None:
     traject = wereld.traject()
 
@@ -49,12 +56,8 @@ def test_een_fout_halverwege_draait_alles_terug_ook_de_logregel(officier: User) 
     traject = wereld.traject()
     voor = opname(), aantallen()
 
-    with pytest.raises(RuntimeError), dossier_wijzigen(traject.pk, wat="proef", door=officier) as dossier:
-        sluit(dossier, officier)
-        Fasewissel.objects.create(
-            traject=dossier, naar="afgesloten", op=date(2026, 11, 10), bron="mens", door=officier
-        )
-        raise RuntimeError
+    with pytest.raises(RuntimeError):
+        _sluit_en_loop_stuk(traject, officier)
 
     assert (opname(), aantallen()) == voor
     assert not in_trechter.get()
@@ -67,7 +70,11 @@ def test_een_fout_bij_het_herrekenen_draait_ook_terug(officier: User) -> None:
 
     with pytest.raises(ValueError, match="isoformat"), dossier_wijzigen(traject.pk, wat="proef", door=officier) as d:
         d.waarnemingen.create(
-            detentie=d.detenties.get(), veld="dr_plan_ontvangen_op", waarde="morgen", op=date(2026, 11, 9), door=officier
+            detentie=d.detenties.get(),
+            veld="dr_plan_ontvangen_op",
+            waarde="morgen",
+            op=date(2026, 11, 9),
+            door=officier,
         )
 
     assert (opname(), aantallen()) == voor

@@ -106,18 +106,20 @@ def test_nu_te_doen_is_wat_deze_week_van_mij_af_moet(
     regels = panelen(client)["cases/vandaag_te_doen.html"]["regels"]
 
     assert {regel["titel"] for regel in regels} == {"Bram Vanmij"}
-    assert ("let-op", "nabellen", "Informatie uitwisselen") in [
-        (regel["soort"], regel["merkje"], regel["tekst"]) for regel in regels
-    ]
+    nabellen = next(regel for regel in regels if regel["merkje"] == "nabellen")
+    assert nabellen["soort"] == "let-op"
+    assert nabellen["tekst"] == "Informatie uitwisselen"
+    assert nabellen["toelichting"] == "PI Arnhem, 5 werkdagen te laat, ma 16 nov."
 
 
 def test_wat_de_inrichting_nog_op_tijd_kan_doen_is_geen_taak(client: Client, officier: User, coordinator: User) -> None:
-    van(wereld.traject(datum_binnenkomst=date(2026, 11, 16), meldingsdatum=date(2026, 11, 17)), officier, coordinator)
+    # uitwisseling: allebei uiterlijk donderdag 26 november
+    van(wereld.traject(datum_binnenkomst=date(2026, 11, 12), meldingsdatum=date(2026, 11, 13)), officier, coordinator)
     client.force_login(officier)
 
     regels = panelen(client)["cases/vandaag_te_doen.html"]["regels"]
 
-    assert "nabellen" not in {regel["merkje"] for regel in regels}
+    assert [r["merkje"] for r in regels if r["tekst"] == "Informatie uitwisselen"] == ["do 26 nov"]
 
 
 def test_binnengekomen_noemt_alleen_een_naam_bij_een_eigen_dossier(
