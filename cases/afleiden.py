@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from cases.fasen import AFGESLOTEN, DETENTIE, Wissel, feitelijke_wissels, huidige_fase
+from cases.fasen import AFGESLOTEN, Wissel, feitelijke_wissels, huidige_fase
 from cases.feiten import Detentiefeiten
 from cases.gelijktrekken import gelijktrekken, werk_bij
 from cases.models import Fasewissel, NieuwContact, Ontslagdatum, Traject, Verblijf
@@ -93,12 +93,11 @@ def _kopieen(feiten: Feiten) -> None:
 
 
 def _fasen(feiten: Feiten) -> dict[int, str]:
-    wissels: dict[int, list[Wissel]] = {traject_id: [] for traject_id in feiten}
-    for rij in Fasewissel.objects.filter(traject_id__in=feiten):
-        wissels[rij.traject_id].append(Wissel(rij.naar, rij.op, rij.bron == Fasewissel.Bron.MENS, volgorde=rij.pk))
-    gesloten = {traject_id for traject_id, f in feiten.items() if f.afgesloten_op}
+    wissels = {traject_id: feitelijke_wissels(f.detenties) for traject_id, f in feiten.items()}
+    for rij in Fasewissel.objects.filter(traject_id__in=feiten, bron=Fasewissel.Bron.MENS):
+        wissels[rij.traject_id].append(Wissel(rij.naar, rij.op, mens=True, volgorde=rij.pk))
     return {
-        traject_id: AFGESLOTEN if traject_id in gesloten else huidige_fase(rijen) if rijen else DETENTIE
+        traject_id: AFGESLOTEN if feiten[traject_id].afgesloten_op else huidige_fase(rijen)
         for traject_id, rijen in wissels.items()
     }
 

@@ -28,18 +28,18 @@ class Wissel:
     naar: str
     op: date
     mens: bool
-    volgorde: int = 0  # wissels van mensen op dezelfde dag: in volgorde van vastleggen
+    volgorde: int = 0  # op dezelfde dag: feiten zoals ze na elkaar gebeurden, dan mensen zoals ze vastlegden
 
 
 def feitelijke_wissels(detenties: Iterable[Detentiefeiten]) -> list[Wissel]:
     """Binnenkomst en werkelijk ontslag of extramurale plaatsing zetten de fase, wat er ook nog openstaat."""
-    wissels = []
+    stappen: list[tuple[str, date]] = []
     for detentie in detenties:
-        wissels.append(Wissel(DETENTIE, detentie.binnenkomst_op, mens=False))
+        stappen.append((DETENTIE, detentie.binnenkomst_op))
         vrij_op = naar_buiten_op(detentie)
         if vrij_op:
-            wissels.append(Wissel(INVRIJHEIDSSTELLING, vrij_op, mens=False))
-    return wissels
+            stappen.append((INVRIJHEIDSSTELLING, vrij_op))
+    return [Wissel(naar, op, mens=False, volgorde=i) for i, (naar, op) in enumerate(stappen)]
 
 
 def naar_buiten_op(detentie: Detentiefeiten) -> date | None:

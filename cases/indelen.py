@@ -24,16 +24,13 @@ PLAATS_VAN_OORDEEL: dict[Oordeel, Plaats] = {
 
 @dataclass(frozen=True)
 class Bestaand:
-    """Een traject dat er al is: van wanneer tot wanneer, en wat mensen zelf over zijn detenties vastlegden."""
+    """Een traject dat er al is: tot wanneer, met welke detenties, en wat mensen daar zelf over vastlegden."""
 
     traject_id: int
-    begin_op: date = date.max
     afgesloten_op: date | None = None
     eigen: tuple[Detentiefeiten, ...] = ()
+    detenties: frozenset[date] = frozenset()
     vast: frozenset[date] = frozenset()  # detenties waar een mens al op voortbouwde
-
-    def liep_op(self, dag: date) -> bool:
-        return self.begin_op <= dag <= _einde(self)
 
 
 @dataclass
@@ -60,8 +57,9 @@ def deel_in(
     eigen = {d.binnenkomst_op: d for traject in bestaand for d in traject.eigen}
     vast = {dag for traject in bestaand for dag in traject.vast}
     voorrang = partial(_voorrang, vast=vast, oordeel=oordeel)
-    aanvaard, plaats = _zonder_overlap(sorted(_per_binnenkomst(meldingen, eigen), key=voorrang))
-    trajecten = _verdeel(aanvaard, sorted(bestaand, key=_einde), oordeel, plaats)
+    bestaand = sorted(bestaand, key=_einde)
+    aanvaard, plaats = _zonder_overlap(sorted(_per_binnenkomst(meldingen, eigen), key=voorrang), bestaand)
+    trajecten = _verdeel(aanvaard, bestaand, oordeel, plaats)
     return Indeling(trajecten, plaats)
 
 
@@ -73,16 +71,19 @@ def _per_binnenkomst(meldingen: Iterable[MeldingFeit], eigen: Mapping[date, Dete
 
 
 def _zonder_overlap(
-    detenties: Iterable[Detentiefeiten],
+    detenties: Iterable[Detentiefeiten], bestaand: Sequence[Bestaand]
 ) -> tuple[list[Detentiefeiten], dict[str, Plaats]]:
-    """De detenties die naast elkaar kunnen bestaan, op volgorde van voorrang; een overlap wacht op een mens."""
+    """De detenties die binnen één traject naast elkaar kunnen bestaan, op volgorde van voorrang.
+
+    Een overlap wacht op een mens; een afgesloten traject houdt een later traject niet op.
+    """
     plaats: dict[str, Plaats] = {}
     aanvaard: list[Detentiefeiten] = []
     for detentie in detenties:
         if not _begon(detentie):
-            plaats |= {m.meldingnummer: "wacht" for m in detentie.meldingen}
-        elif any(_overlapt(detentie, ander) for ander in aanvaard):
-            plaats |= {m.meldingnummer: "overlapt" for m in detentie.meldingen}
+            plaats |= dict.fromkeys(_nummers(detentie), "wacht")
+        elif any(_overlapt(detentie, a) for a in aanvaard if _vak(a, bestaand) == _vak(detentie, bestaand)):
+            plaats |= dict.fromkeys(_nummers(detentie), "overlapt")
         else:
             aanvaard.append(detentie)
     return sorted(aanvaard, key=lambda d: d.binnenkomst_op), plaats
@@ -120,18 +121,33 @@ def _verdeel(
     plaats: dict[str, Plaats],
 ) -> list[Trajectbeeld]:
     """Een detentie hoort bij het traject dat bij binnenkomst liep; na sluiting begint een nieuw traject."""
-    trajecten: dict[int, Trajectbeeld] = {}
+    per_vak: dict[int, list[Detentiefeiten]] = defaultdict(list)
     for detentie in detenties:
-        vak = _vak(detentie, bestaand)
-        traject = trajecten.get(vak) or _open(detentie, bestaand[vak : vak + 1], oordeel)
-        if traject is None:
-            reden = PLAATS_VAN_OORDEEL[_oordeel_over(detentie, oordeel)]
-        else:
-            trajecten[vak] = traject
-            traject.detenties.append(detentie)
-            reden = "verwerkt"
-        plaats |= {m.meldingnummer: reden for m in detentie.meldingen}
-    return list(trajecten.values())
+        per_vak[_vak(detentie, bestaand)].append(detentie)
+    trajecten = []
+    for vak, groep in per_vak.items():
+        traject = bestaand[vak] if vak < len(bestaand) else None
+        begin = _begin(groep, traject, oordeel)
+        for detentie in groep[:begin]:
+            plaats |= dict.fromkeys(_nummers(detentie), PLAATS_VAN_OORDEEL[_oordeel_over(detentie, oordeel)])
+        for detentie in groep[begin:]:
+            plaats |= dict.fromkeys(_nummers(detentie), "verwerkt")
+        if groep[begin:]:
+            opener = _opener(groep[begin], oordeel)
+            trajecten.append(Trajectbeeld(traject.traject_id if traject else None, opener, groep[begin:]))
+    return trajecten
+
+
+def _begin(groep: Sequence[Detentiefeiten], traject: Bestaand | None, oordeel: Callable[[MeldingFeit], Oordeel]) -> int:
+    """De eerste detentie die een traject opent; een traject dat er al is, houdt anders wat het had."""
+    vast = traject.vast if traject else frozenset()
+    opent = [i for i, d in enumerate(groep) if d.eigen_bekend_op or d.binnenkomst_op in vast or _opener(d, oordeel)]
+    had = [i for i, d in enumerate(groep) if traject and d.binnenkomst_op in traject.detenties]
+    return (opent or had or [len(groep)])[0]
+
+
+def _nummers(detentie: Detentiefeiten) -> list[str]:
+    return [melding.meldingnummer for melding in detentie.meldingen]
 
 
 def _vak(detentie: Detentiefeiten, bestaand: Sequence[Bestaand]) -> int:
@@ -141,17 +157,6 @@ def _vak(detentie: Detentiefeiten, bestaand: Sequence[Bestaand]) -> int:
 
 def _einde(traject: Bestaand) -> date:
     return traject.afgesloten_op or date.max
-
-
-def _open(
-    detentie: Detentiefeiten, bestaand: Sequence[Bestaand], oordeel: Callable[[MeldingFeit], Oordeel]
-) -> Trajectbeeld | None:
-    """In de doelgroep volgens één van zijn meldingen, door een mens geopend, of al in begeleiding."""
-    opener = _opener(detentie, oordeel)
-    loopt = any(traject.liep_op(detentie.binnenkomst_op) for traject in bestaand)
-    if opener is None and detentie.eigen_bekend_op is None and not loopt:
-        return None
-    return Trajectbeeld(bestaand[0].traject_id if bestaand else None, opener)
 
 
 def _opener(detentie: Detentiefeiten, oordeel: Callable[[MeldingFeit], Oordeel]) -> MeldingFeit | None:

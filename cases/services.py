@@ -5,11 +5,13 @@ from datetime import date
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
-from cases.fasen import AFGESLOTEN, INVRIJHEIDSSTELLING, NAMEN, SAMENLEVING, TERUGKEERPLAN
+from cases.fasen import AFGESLOTEN, BUITEN, INVRIJHEIDSSTELLING, NAMEN, SAMENLEVING, TERUGKEERPLAN
 from cases.feiten import Zekerheid
+from cases.meldingen.verwerken import vergrendel, verwerk
 from cases.models import (
     Detentie,
     Fasewissel,
+    Melding,
     Ontslagdatum,
     Termijn,
     TermijnBesluit,
@@ -30,17 +32,26 @@ MET_DE_HAND = (TERUGKEERPLAN, SAMENLEVING)
 def wijs_toe(traject: Traject, *, rio: User, op: date, reden: str = "", door: User) -> None:
     """Geef het dossier een (andere) RIO; de vorige toewijzing eindigt op dezelfde dag."""
     with dossier_wijzigen(traject.pk, wat="toewijzing", velden=["rio"], reden=reden, door=door) as dossier:
-        if dossier.afgesloten_op:
-            raise ValidationError("Dit dossier is afgesloten. Heropen het voordat u het toewijst.")
-        if "trajecten_wijzigen" not in rechten(rio, op).codes:
-            raise ValidationError(f"{rio} werkt op {op:%d-%m-%Y} niet als RIO.")
-        if dossier.rio_id == rio.pk:
-            raise ValidationError(f"{rio} heeft dit dossier al.")
-        Toewijzing.objects.filter(traject=dossier, tot__isnull=True).update(tot=op)
+        huidige = Toewijzing.objects.filter(traject=dossier, tot__isnull=True).first()
+        _mag_toewijzen(dossier, rio, op, huidige)
+        if huidige:
+            huidige.tot = op
+            huidige.save(update_fields=["tot"])
         Toewijzing.objects.create(traject=dossier, rio=rio, van=op, reden=reden, door=door)
         dossier.rio = rio
         dossier.toegewezen_op = dossier.toegewezen_op or op
         dossier.save(update_fields=["rio", "toegewezen_op"])
+
+
+def _mag_toewijzen(dossier: Traject, rio: User, op: date, huidige: Toewijzing | None) -> None:
+    if dossier.afgesloten_op:
+        raise ValidationError("Dit dossier is afgesloten. Heropen het voordat u het toewijst.")
+    if "trajecten_wijzigen" not in rechten(rio, op).codes:
+        raise ValidationError(f"{rio} werkt op {op:%d-%m-%Y} niet als RIO.")
+    if dossier.rio_id == rio.pk:
+        raise ValidationError(f"{rio} heeft dit dossier al.")
+    if huidige and op < huidige.van:
+        raise ValidationError(f"Het dossier is op {huidige.van:%d-%m-%Y} toegewezen; kies die dag of later.")
 
 
 def wissel_fase(traject: Traject, *, naar: str, op: date, toelichting: str = "", door: User) -> None:
@@ -48,8 +59,7 @@ def wissel_fase(traject: Traject, *, naar: str, op: date, toelichting: str = "",
     if naar not in MET_DE_HAND:
         raise ValidationError(f"De fase {NAMEN[naar]} volgt uit de feiten.")
     with dossier_wijzigen(traject.pk, wat="fase", velden=["fase"], reden=toelichting, door=door) as dossier:
-        if naar == SAMENLEVING and dossier.fase != INVRIJHEIDSSTELLING:
-            raise ValidationError("Samenleving kan pas na de invrijheidsstelling.")
+        _mag_wisselen(dossier, naar)
         punten = open_punten(dossier.pk, naar)
         if punten and not toelichting:
             raise ValidationError("Er staan nog punten open. Schrijf op waarom u toch verdergaat.")
@@ -62,6 +72,15 @@ def wissel_fase(traject: Traject, *, naar: str, op: date, toelichting: str = "",
             open_punten=punten,
             door=door,
         )
+
+
+def _mag_wisselen(dossier: Traject, naar: str) -> None:
+    if dossier.afgesloten_op:
+        raise ValidationError("Dit dossier is afgesloten.")
+    if naar == SAMENLEVING and dossier.fase != INVRIJHEIDSSTELLING:
+        raise ValidationError("Samenleving kan pas na de invrijheidsstelling.")
+    if naar == TERUGKEERPLAN and dossier.fase in BUITEN:
+        raise ValidationError("De jongere is vrij; terug naar het terugkeerplan kan niet.")
 
 
 def open_punten(traject_id: int, naar: str) -> list[str]:
@@ -79,6 +98,8 @@ def sluit_af(traject: Traject, *, op: date, reden: str, door: User) -> None:
             raise ValidationError("Dit dossier is al afgesloten.")
         if op < dossier.begin_op:
             raise ValidationError("De sluitingsdatum ligt voor het begin van het dossier.")
+        if dossier.detenties.filter(binnenkomst_op__gt=op).exists():
+            raise ValidationError("Na deze datum begon nog een detentie; kies een latere datum.")
         dossier.afgesloten_op, dossier.afgesloten_door, dossier.afsluitreden = op, door, reden
         dossier.save(update_fields=["afgesloten_op", "afgesloten_door", "afsluitreden"])
         Fasewissel.objects.create(
@@ -112,21 +133,28 @@ def registreer_ontslagdatum(
         raise ValidationError("De ontslagdatum ligt voor de dag van binnenkomst.")
     if zekerheid == Zekerheid.WERKELIJK and datum > op:
         raise ValidationError("Een werkelijke ontslagdatum kan niet in de toekomst liggen.")
-    with dossier_wijzigen(detentie.traject_id, wat="ontslagdatum", velden=["ontslag_op"], door=door):
-        Ontslagdatum.objects.create(
-            detentie=detentie,
-            datum=datum,
-            zekerheid=int(zekerheid),
-            ontvangen_op=op,
-            toelichting=toelichting,
-            door=door,
-        )
+    sleutel = detentie.traject.jongere.persoonsleutel
+    with transaction.atomic():
+        vergrendel([sleutel])
+        with dossier_wijzigen(detentie.traject_id, wat="ontslagdatum", velden=["ontslag_op"], door=door):
+            Ontslagdatum.objects.create(
+                detentie=detentie,
+                datum=datum,
+                zekerheid=int(zekerheid),
+                ontvangen_op=op,
+                toelichting=toelichting,
+                door=door,
+            )
+        if Melding.objects.filter(persoonsleutel=sleutel, stand=Melding.Stand.OVERLAPT).exists():
+            verwerk([sleutel], door=door)  # een detentie die hierop wachtte kan nu verder
 
 
 def leg_waarneming_vast(
     traject: Traject, *, veld: str, waarde: str | date, op: date, detentie: Detentie | None = None, door: User
 ) -> None:
     """Leg een gegeven vast naast de meldingen: deelname, D&R-plan ontvangen, extramuraal geplaatst, ..."""
+    if detentie and detentie.traject_id != traject.pk:
+        raise ValidationError("Deze detentie hoort bij een ander dossier.")
     tekst = waarde.isoformat() if isinstance(waarde, date) else waarde
     with dossier_wijzigen(traject.pk, wat="waarneming", velden=[veld], door=door) as dossier:
         Waarneming.objects.create(traject=dossier, detentie=detentie, veld=veld, waarde=tekst, op=op, door=door)

@@ -65,8 +65,12 @@ def _neem_in(
     with transaction.atomic():
         invoer = Invoer.objects.create(kanaal=kanaal, aantal_rijen=len(gelezen.rijen), door=door)
     inname = Inname(invoer, bekend, ontvanger, door)
-    for groep in _groepen(regels):
-        weigeringen += _neem_groep_in(groep, inname, uitkomst)
+    try:
+        for groep in _groepen(regels):
+            weigeringen += _neem_groep_in(groep, inname, uitkomst)
+    except Exception:
+        Invoer.objects.filter(pk=invoer.pk, meldingen__isnull=True).delete()
+        raise
     uitkomst.geweigerd = sorted(weigeringen, key=lambda w: w.rij)
     nieuw_geweigerd = _bewaar_weigeringen(uitkomst.geweigerd, bij_rij, inname)
     _sluit_af(inname, uitkomst, nieuw_geweigerd)

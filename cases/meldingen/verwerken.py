@@ -99,9 +99,9 @@ def _bestaande_trajecten(jongeren: Iterable[Jongere], naslag: Naslag) -> dict[in
         per_jongere[traject.jongere_id].append(
             Bestaand(
                 traject.pk,
-                traject.begin_op,
                 traject.afgesloten_op,
                 eigen=tuple(d for d in alle if _heeft_eigen_feiten(d)),
+                detenties=frozenset(d.binnenkomst_op for d in alle),
                 vast=frozenset(d.binnenkomst_op for d in alle if opgepakt or _heeft_eigen_feiten(d)),
             )
         )

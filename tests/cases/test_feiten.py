@@ -36,7 +36,8 @@ def test_volgorde_is_meldingsdatum_dan_soort_dan_nummer() -> None:
         melding("detentie", "2026-11-06", nummer="0"),
     ]
 
-    assert sorted(op_volgorde[::-1], key=lambda m: m.volgorde) == op_volgorde
+    achterstevoren = list(reversed(op_volgorde))
+    assert sorted(achterstevoren, key=lambda m: m.volgorde) == op_volgorde
 
 
 def test_een_mens_komt_op_dezelfde_dag_na_elke_melding_en_voor_de_volgende_dag() -> None:

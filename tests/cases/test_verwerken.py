@@ -162,6 +162,30 @@ def test_een_late_overlap_met_een_gesloten_dossier_maakt_het_nieuwe_niet_leeg(co
     assert [d.binnenkomst_op for d in eerste.detenties.all()] == [date(2026, 6, 1), date(2026, 7, 1)]
 
 
+@pytest.mark.parametrize("volgorde", [(0, 1, 2, 3), (3, 2, 1, 0), (1, 2, 3, 0)])
+def test_een_detentie_die_later_wijkt_laat_geen_spoor_na(volgorde: tuple[int, ...]) -> None:
+    """De eerste opende het dossier maar wijkt voor een eerder gemelde; de tweede hoort er dan niet bij."""
+    meldingen = [
+        {"datum_binnenkomst": "2026-11-02", "meldingsdatum": "2026-11-16", "meldingnummer": "A"},
+        {"datum_binnenkomst": "2026-11-03", "meldingsdatum": "2026-11-03", "meldingnummer": "B"},
+        {"datum_binnenkomst": "2026-11-03", "meldingsdatum": "2026-11-03", "meldingnummer": "C"},
+        {"datum_binnenkomst": "2026-11-05", "meldingsdatum": "2026-11-05", "meldingnummer": "D"},
+    ]
+    meldingen[1] |= {"gemeentecode": DORDRECHT}
+    meldingen[2] |= {"gemeentecode": DORDRECHT, "soort": "ontslag", "ontslagdatum": "2026-11-03"}
+
+    for nummer in volgorde:
+        wereld.neem(meldingen[nummer])
+
+    assert dict(Melding.objects.values_list("meldingnummer", "stand")) == {
+        "A": "overlapt",
+        "B": "buiten_doelgroep",
+        "C": "buiten_doelgroep",
+        "D": "verwerkt",
+    }
+    assert Traject.objects.get().begin_op == date(2026, 11, 5)
+
+
 def test_eigen_feiten_blijven_als_er_meldingen_bij_komen(officier: User) -> None:
     traject = wereld.traject()
     services.leg_waarneming_vast(

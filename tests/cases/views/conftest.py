@@ -1,0 +1,35 @@
+"""Een dossier van de officier, en de tekst van een pagina ervan."""
+
+from collections.abc import Callable
+from datetime import date
+from html import unescape
+
+import pytest
+from django.test import Client
+
+from cases import services
+from cases.models import Traject
+from rio.models import User
+from tests import wereld
+
+Pagina = Callable[..., str]
+
+
+@pytest.fixture
+def bekijk(client: Client, officier: User, vandaag: None) -> Pagina:
+    """De tekst van een pagina van een dossier, met entiteiten teruggezet."""
+
+    def open_(traject: Traject, tab: str = "", als: User = officier) -> str:
+        client.force_login(als)
+        antwoord = client.get(f"/trajecten/{traject.nummer}/{tab}")
+        assert antwoord.status_code == 200
+        return " ".join(unescape(antwoord.content.decode()).split())
+
+    return open_
+
+
+@pytest.fixture
+def traject(officier: User, coordinator: User) -> Traject:
+    dossier = wereld.traject()
+    services.wijs_toe(dossier, rio=officier, op=date(2026, 11, 5), door=coordinator)
+    return dossier
