@@ -104,8 +104,6 @@ def _fasen(feiten: Feiten) -> dict[int, str]:
 
 def kopieen_van(detenties: Sequence[Detentiefeiten]) -> dict[str, Any]:
     """De kolommen van Traject die uit zijn detenties volgen; de laatste detentie telt."""
-    if not detenties:  # zijn enige detentie overlapt met een andere en wacht op een mens
-        return {}
     laatste = detenties[-1]
     ontslag = laatste.ontslag
     return {

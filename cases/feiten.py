@@ -189,11 +189,14 @@ class Detentiefeiten:
 
     def is_langverblijvend(self, dag: date) -> bool:
         """Veroordeeld met een strafrestant van vier maanden of meer, gerekend vanaf de melding (TERM-13)."""
-        restant = self.waarde("strafrestant_dagen", dag)
-        if restant is None or self.waarde_van("titel", dag) != "veroordeeld":
+        if self.waarde_van("titel", dag) != "veroordeeld":
             return False
-        einde = restant.ontvangen_op + timedelta(days=int(str(restant.waarde)))
-        return einde >= plus_maanden(restant.ontvangen_op, LANG_MAANDEN)
+        restanten = [w for w in self.waarden("strafrestant_dagen") if w.ontvangen_op <= dag]
+        # Een strafrestant loopt vanzelf af: wie ooit vier maanden te gaan had, blijft langverblijvend.
+        return any(
+            w.ontvangen_op + timedelta(days=int(str(w.waarde))) >= plus_maanden(w.ontvangen_op, LANG_MAANDEN)
+            for w in restanten
+        )
 
     def duurt_langer_dan_zes_maanden(self, dag: date) -> bool:
         ontslag = self.verwacht_bekend_op(dag)

@@ -2,8 +2,22 @@
 
 import unicodedata
 
+ZOEKNAAM_LENGTE = 480
 VOUWEN = str.maketrans(
-    {"ł": "l", "Ł": "l", "ø": "o", "Ø": "o", "ß": "ss", "đ": "d", "Đ": "d", "æ": "ae", "Æ": "ae", "ı": "i"}
+    {
+        "’": "'",
+        "‘": "'",
+        "ł": "l",
+        "Ł": "l",
+        "ø": "o",
+        "Ø": "o",
+        "ß": "ss",
+        "đ": "d",
+        "Đ": "d",
+        "æ": "ae",
+        "Æ": "ae",
+        "ı": "i",
+    }
 )
 
 
@@ -20,4 +34,4 @@ def zoeknaam(*delen: str) -> str:
 def zoeknaam_van(voornamen: str, voorvoegsel: str, achternaam: str) -> str:
     """Beide schrijfwijzen: met en zonder voorvoegsel tussen voornaam en achternaam."""
     met, zonder = zoeknaam(voornamen, voorvoegsel, achternaam), zoeknaam(voornamen, achternaam)
-    return met if met == zonder else f"{met} | {zonder}"
+    return (met if met == zonder else f"{met} | {zonder}")[:ZOEKNAAM_LENGTE]

@@ -46,8 +46,10 @@ def wijs_toe(traject: Traject, *, rio: User, op: date, reden: str = "", door: Us
 def _mag_toewijzen(dossier: Traject, rio: User, op: date, huidige: Toewijzing | None) -> None:
     if dossier.afgesloten_op:
         raise ValidationError("Dit dossier is afgesloten. Heropen het voordat u het toewijst.")
-    if "trajecten_wijzigen" not in rechten(rio, op).codes:
-        raise ValidationError(f"{rio} werkt op {op:%d-%m-%Y} niet als RIO.")
+    recht = rechten(rio, op)
+    hier = dossier.gemeente_id in recht.gemeente_ids("trajecten_wijzigen")
+    if not hier and not recht.regio_ids("trajecten_wijzigen"):
+        raise ValidationError(f"{rio} werkt op {op:%d-%m-%Y} niet als RIO in deze gemeente.")
     if dossier.rio_id == rio.pk:
         raise ValidationError(f"{rio} heeft dit dossier al.")
     if huidige and op < huidige.van:

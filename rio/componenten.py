@@ -90,9 +90,7 @@ class VoorbeeldFormulier(forms.Form):
 
 
 class VoorbeeldFilter(forms.Form):
-    fase = forms.ChoiceField(
-        label="Fase", choices=[("", "Alle fasen"), ("detentie", "Detentie")], required=False
-    )
+    fase = forms.ChoiceField(label="Fase", choices=[("", "Alle fasen"), ("detentie", "Detentie")], required=False)
     gemeente = forms.ChoiceField(label="Gemeente", choices=[("", "Alle gemeenten")], required=False)
     te_laat = forms.BooleanField(label="Alleen te laat", required=False)
 

@@ -42,9 +42,7 @@ def navigatie(request: HttpRequest) -> dict[str, object]:
     gebruiker = getattr(request, "user", None)  # an early refusal has no user yet
     if not isinstance(gebruiker, User):
         return {"navigatie": []}
-    zichtbaar = (
-        (label, reverse(naam)) for label, naam, recht in MENU if recht is None or gebruiker.has_perm(recht)
-    )
+    zichtbaar = ((label, reverse(naam)) for label, naam, recht in MENU if recht is None or gebruiker.has_perm(recht))
     return {
         "navigatie": [MenuItem(label, url, _aria_current(request.path, url)) for label, url in zichtbaar],
         "eigen_rollen": _rollen(gebruiker),

@@ -93,9 +93,7 @@ def test_zonder_inloggen_kom_je_nergens(naam: str, methode: str, traject: Trajec
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("naam", sorted(MAG))
-def test_wie_mag_komt_binnen_en_een_ander_ziet_niets(
-    naam: str, traject: Traject, mensen: dict[str, Client]
-) -> None:
+def test_wie_mag_komt_binnen_en_een_ander_ziet_niets(naam: str, traject: Traject, mensen: dict[str, Client]) -> None:
     uitkomst = {rol: mensen[rol].get(adres(naam, traject)).status_code for rol in mensen}
 
     verwacht = {rol: 200 if rol in MAG[naam] else 404 for rol in mensen}
@@ -114,9 +112,7 @@ def test_posten_lukt_alleen_wie_mag(naam: str, traject: Traject, mensen: dict[st
 
 
 @pytest.mark.django_db
-def test_een_kanarie_staat_in_geen_byte_die_een_vreemde_krijgt(
-    traject: Traject, mensen: dict[str, Client]
-) -> None:
+def test_een_kanarie_staat_in_geen_byte_die_een_vreemde_krijgt(traject: Traject, mensen: dict[str, Client]) -> None:
     vreemden = {rol: mensen[rol] for rol in ("buitenstaander", "beleid", "beheer")}
     zoektermen = [KANARIE, wereld.bsn(0), traject.nummer]
     for rol, client in vreemden.items():

@@ -167,7 +167,7 @@ def test_schrijven_buiten_de_trechter_valt_op(officier: User, coordinator: User)
 def test_het_logboek_is_alleen_toevoegen(sql: str) -> None:
     wereld.traject()
 
-    with pytest.raises(Exception, match="(?i)append|alleen|toevoeg"), transaction.atomic(), connection.cursor() as c:
+    with pytest.raises(Exception, match=r"(?i)append|alleen|toevoeg"), transaction.atomic(), connection.cursor() as c:
         c.execute(sql)
 
     assert Audit.objects.exists()

@@ -22,7 +22,7 @@ Rij = dict[str, str]
 def lees(pad: str) -> list[Rij]:
     with (PROJECT / pad).open(encoding="utf-8", newline="") as bestand:
         rijen = list(csv.DictReader(bestand, delimiter=";"))
-    assert all(None not in rij and None not in rij.values() for rij in rijen), f"{pad}: een rij heeft te veel of te weinig"
+    assert all(None not in rij and None not in rij.values() for rij in rijen), f"{pad}: een rij klopt niet"
     return rijen
 
 
@@ -158,9 +158,7 @@ def test_elke_gemeente_hoort_bij_een_van_de_25_regios() -> None:
         ("GM1916", ("2022-01-01", "18", "27", HIC, "", "alle")),
     ],
 )
-def test_doelgroep_van_de_voorbeeldgemeenten_is_zoals_de_bron_zegt(
-    code: str, verwacht: tuple[str, ...]
-) -> None:
+def test_doelgroep_van_de_voorbeeldgemeenten_is_zoals_de_bron_zegt(code: str, verwacht: tuple[str, ...]) -> None:
     rij = next(rij for rij in lees("rio/data/gemeente_instellingen.csv") if rij["gemeentecode"] == code)
 
     velden = ("geldig_van", "leeftijd_van", "leeftijd_tot", "delictgroepen", "extra_delictgroepen")

@@ -68,12 +68,10 @@ def _neem_in(
     try:
         for groep in _groepen(regels):
             weigeringen += _neem_groep_in(groep, inname, uitkomst)
-    except Exception:
-        Invoer.objects.filter(pk=invoer.pk, meldingen__isnull=True).delete()
-        raise
-    uitkomst.geweigerd = sorted(weigeringen, key=lambda w: w.rij)
-    nieuw_geweigerd = _bewaar_weigeringen(uitkomst.geweigerd, bij_rij, inname)
-    _sluit_af(inname, uitkomst, nieuw_geweigerd)
+    finally:  # ook als er iets stukgaat: wat er al in staat, is verantwoord
+        uitkomst.geweigerd = sorted(weigeringen, key=lambda w: w.rij)
+        nieuw_geweigerd = _bewaar_weigeringen(uitkomst.geweigerd, bij_rij, inname)
+        _sluit_af(inname, uitkomst, nieuw_geweigerd)
     return uitkomst
 
 

@@ -90,7 +90,8 @@ def _laad(sleutels: Collection[str]) -> list[Persoon]:
 
 
 def _bestaande_trajecten(jongeren: Iterable[Jongere], naslag: Naslag) -> dict[int, list[Bestaand]]:
-    trajecten = list(Traject.objects.filter(jongere__in=[j.pk for j in jongeren]).order_by("pk"))
+    van_hen = Traject.objects.select_for_update().filter(jongere__in=[j.pk for j in jongeren])
+    trajecten = list(van_hen.order_by("pk"))  # eerst op slot, dan lezen wat mensen vastlegden
     detenties = laad_detenties([t.pk for t in trajecten], naslag.jji_ids, met_meldingen=False)
     per_jongere: dict[int, list[Bestaand]] = defaultdict(list)
     for traject in trajecten:

@@ -4,7 +4,7 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import Q
 
-from cases.namen import zoeknaam
+from cases.namen import ZOEKNAAM_LENGTE, zoeknaam
 from rio.dagen import leeftijd_op
 from rio.versleuteling import EncryptedTextField
 
@@ -25,7 +25,7 @@ class Jongere(models.Model):
     voorvoegsel = models.CharField(max_length=40, blank=True)
     voornamen = models.CharField(max_length=200)
     geboortedatum = models.DateField(null=True, blank=True)
-    zoeknaam = models.CharField(max_length=480)
+    zoeknaam = models.CharField(max_length=ZOEKNAAM_LENGTE)
     heeft_bsn = models.BooleanField()
     vastgelegd_op = models.DateTimeField(auto_now_add=True)
 

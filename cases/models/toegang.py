@@ -51,6 +51,10 @@ class Toegang(models.Model):
                 | Q(voor_rio__isnull=True, gemeente__isnull=False, traject__isnull=True)
                 | Q(voor_rio__isnull=True, gemeente__isnull=True, traject__isnull=False),
             ),
+            models.CheckConstraint(
+                name="toegang_gemeente_alleen_aan_regio",
+                condition=Q(gemeente__isnull=True) | Q(regio__isnull=False),
+            ),
             models.CheckConstraint(name="toegang_van_voor_tot", condition=Q(tot__isnull=True) | Q(tot__gt=F("van"))),
             models.CheckConstraint(name="toegang_heeft_grond", condition=~Q(grond="")),
         ]

@@ -37,7 +37,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture(params=[TELEFOON, SCHERM], ids=["telefoon", "scherm"])
 def viewport(request: pytest.FixtureRequest) -> ViewportSize:
-    return request.param  # type: ignore[no-any-return]
+    return request.param
 
 
 @pytest.fixture(scope="session")

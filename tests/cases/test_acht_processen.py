@@ -40,7 +40,11 @@ print(Waarneming.objects.count(), verschillen([Traject.objects.get().pk]))
 
 @pytest.mark.beide
 def test_acht_processen_tegelijk_op_een_sqlite_bestand(tmp_path: Path) -> None:
-    omgeving = {**os.environ, "RIO_DATABASE": f"sqlite:///{tmp_path}/rio.sqlite3", "DJANGO_SETTINGS_MODULE": "rio.settings"}
+    omgeving = {
+        **os.environ,
+        "RIO_DATABASE": f"sqlite:///{tmp_path}/rio.sqlite3",
+        "DJANGO_SETTINGS_MODULE": "rio.settings",
+    }
     _python(KLAARZETTEN, omgeving)
 
     processen = [_start(OPDRACHT, omgeving, str(KEREN)) for _ in range(PROCESSEN)]
@@ -58,7 +62,7 @@ def _python(code: str, omgeving: dict[str, str]) -> str:
 
 
 def _start(code: str, omgeving: dict[str, str], *argumenten: str) -> subprocess.Popen[str]:
-    return subprocess.Popen(  # noqa: S603 - our own code
+    return subprocess.Popen(
         [sys.executable, "-c", code, *argumenten],
         env=omgeving,
         stdout=subprocess.PIPE,

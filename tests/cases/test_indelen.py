@@ -229,6 +229,8 @@ def test_wat_eerder_een_traject_opende_opent_het_ook_naast_een_oudere_melding_va
 
 
 def test_een_geopend_traject_houdt_zijn_detentie_als_de_doelgroep_verandert() -> None:
-    indeling = deel_in([gemeld("1", "2026-11-02")], [Bestaand(7, detenties=frozenset({dag("2026-11-02")}))], lambda _: "nee")
+    indeling = deel_in(
+        [gemeld("1", "2026-11-02")], [Bestaand(7, detenties=frozenset({dag("2026-11-02")}))], lambda _: "nee"
+    )
 
     assert detenties(indeling) == [(7, [dag("2026-11-02")])]

@@ -91,9 +91,7 @@ def test_bladeren_en_sorteren_houden_de_filters_vast() -> None:
 
 
 class ContactFormulier(forms.Form):
-    op = forms.CharField(
-        label="Datum", help_text="Als 23-11-2026.", widget=forms.TextInput({"placeholder": "dag"})
-    )
+    op = forms.CharField(label="Datum", help_text="Als 23-11-2026.", widget=forms.TextInput({"placeholder": "dag"}))
     hoe = forms.ChoiceField(label="Hoe", choices=[("bel", "Telefoon")], widget=forms.RadioSelect)
 
 

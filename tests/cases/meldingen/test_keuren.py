@@ -87,9 +87,7 @@ def test_wat_nodig_is_mag_niet_ontbreken(kolom: str) -> None:
     assert "ontbreekt" in weigering.reden
 
 
-@pytest.mark.parametrize(
-    "tekst", ["14-03-2004", "2004-03-14", "14-3-2004", "2004-03-14 00:00:00", "2004-03-14T00:00"]
-)
+@pytest.mark.parametrize("tekst", ["14-03-2004", "2004-03-14", "14-3-2004", "2004-03-14 00:00:00", "2004-03-14T00:00"])
 def test_elke_afgesproken_datumnotatie_wordt_gelezen(tekst: str) -> None:
     assert goed(geboortedatum=tekst).geboortedatum == date(2004, 3, 14)
 
@@ -167,9 +165,7 @@ def test_een_bsn_heeft_negen_cijfers_en_voldoet_aan_de_elfproef(bsn: str, reden:
         ({"geboortedatum": "23-11-2026"}, ["geboortedatum"]),
     ],
 )
-def test_datums_worden_op_de_grensdag_met_elkaar_vergeleken(
-    anders: dict[str, str], geweigerd: list[str]
-) -> None:
+def test_datums_worden_op_de_grensdag_met_elkaar_vergeleken(anders: dict[str, str], geweigerd: list[str]) -> None:
     uitkomst = keur(rij(**anders), NASLAG)
 
     weigeringen = uitkomst if isinstance(uitkomst, list) else []
@@ -207,9 +203,7 @@ def test_alleen_een_kort_verblijf_met_bsn_mag_zonder_geboortedatum(anders: dict[
         ("GM0001", "Oud-Dorp", ("GM0268", "Nijmegen")),
     ],
 )
-def test_de_gemeente_volgt_uit_de_code_of_anders_uit_de_naam(
-    code: str, naam: str, verwacht: tuple[str, str]
-) -> None:
+def test_de_gemeente_volgt_uit_de_code_of_anders_uit_de_naam(code: str, naam: str, verwacht: tuple[str, str]) -> None:
     regel = goed(gemeentecode=code, gemeente=naam)
 
     assert (regel.gemeentecode, regel.gemeente) == verwacht
@@ -291,8 +285,7 @@ def test_dezelfde_inhoud_heeft_dezelfde_sleutel_hoe_zij_ook_geschreven_is() -> N
     ander = keur(
         RuweRij(
             9,
-            GOED
-            | {"achternaam": "Olive\u0301ra Jansen", "bijzonderheden": "a\nb", "meldingsdatum": "2026-11-02"},
+            GOED | {"achternaam": "Olive\u0301ra Jansen", "bijzonderheden": "a\nb", "meldingsdatum": "2026-11-02"},
         ),
         NASLAG,
     )

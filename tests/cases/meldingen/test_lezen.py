@@ -258,9 +258,7 @@ def test_een_cel_heel_ver_weg_kost_geen_geheugen() -> None:
         (csv_tekst(KOP, [*RIJ[:4], "x" * 200_000, *RIJ[5:]]).encode(), "a.csv", "Rij 2 is niet te lezen"),
     ],
 )
-def test_een_onbruikbaar_bestand_wordt_geweigerd_met_een_reden(
-    inhoud: bytes, bestandsnaam: str, melding: str
-) -> None:
+def test_een_onbruikbaar_bestand_wordt_geweigerd_met_een_reden(inhoud: bytes, bestandsnaam: str, melding: str) -> None:
     with pytest.raises(LeesFout, match=melding):
         lees(inhoud, bestandsnaam)
 
@@ -312,9 +310,7 @@ def test_tekst_uit_de_gedeelde_tabel_van_excel_wordt_gelezen() -> None:
         b'<Override PartName="/xl/sharedStrings.xml" '
         b'ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sharedStrings+xml"/></Types>',
     )
-    tabel = (
-        "<sst xmlns='http://schemas.openxmlformats.org/spreadsheetml/2006/main'><si><t>Olivéra</t></si></sst>"
-    )
+    tabel = "<sst xmlns='http://schemas.openxmlformats.org/spreadsheetml/2006/main'><si><t>Olivéra</t></si></sst>"
     for naam, tekst in ((BLAD, blad), (SOORTEN, soorten), ("xl/sharedStrings.xml", tabel.encode())):
         inhoud = met_onderdeel(inhoud, naam, tekst)
 
@@ -338,9 +334,7 @@ def test_de_zandbak_geeft_ook_de_leesfout_door(tmp_path: Path) -> None:
         uit_zandbak(antwoord)
 
 
-@given(
-    inhoud=st.binary(max_size=400), kop=st.sampled_from([b"", ZIP, OLE, csv_tekst(KOP).encode(), b"\xff\xfe"])
-)
+@given(inhoud=st.binary(max_size=400), kop=st.sampled_from([b"", ZIP, OLE, csv_tekst(KOP).encode(), b"\xff\xfe"]))
 @settings(max_examples=200, deadline=None)
 def test_willekeurige_bytes_geven_rijen_of_een_leesfout(inhoud: bytes, kop: bytes) -> None:
     for naam in ("a.csv", "a.xlsx"):

@@ -105,9 +105,7 @@ def test_het_foutenbestand_eindigt_zoals_afgesproken(
 
 
 def test_tekst_uit_het_foutenbestand_blijft_gewone_tekst() -> None:
-    regels = {
-        regel.rij: regel for regel in keur_bestand("meldingen-fout.csv") if isinstance(regel, MeldingRegel)
-    }
+    regels = {regel.rij: regel for regel in keur_bestand("meldingen-fout.csv") if isinstance(regel, MeldingRegel)}
 
     assert regels[18].achternaam == "<script>alert(1)</script>"
     assert regels[19].bijzonderheden == '=HYPERLINK("http://127.0.0.1/x";"klik")'
@@ -117,9 +115,7 @@ def test_tekst_uit_het_foutenbestand_blijft_gewone_tekst() -> None:
 def test_geen_reden_herhaalt_een_naam_of_bsn() -> None:
     with (DATA / "meldingen-fout.csv").open(encoding="utf-8-sig", newline="") as bestand:
         gevoelig = {
-            waarde
-            for ruw in csv.DictReader(bestand, delimiter=";")
-            for waarde in (ruw["bsn"], ruw["achternaam"])
+            waarde for ruw in csv.DictReader(bestand, delimiter=";") for waarde in (ruw["bsn"], ruw["achternaam"])
         }
     redenen = " ".join(
         weigering.reden
