@@ -105,7 +105,9 @@ class Melding(models.Model):
     zorg = models.CharField(max_length=1, choices=JA_NEE_ONBEKEND, blank=True)
     minderjarige_kinderen = models.CharField(max_length=1, choices=JA_NEE_ONBEKEND, blank=True)
     reclasseringstoezicht = models.CharField(max_length=1, choices=JA_NEE_ONBEKEND, blank=True)
-    gemeente = models.ForeignKey("rio.Gemeente", models.PROTECT, null=True, blank=True, related_name="+")
+    gemeente = models.ForeignKey(
+        "rio.Gemeente", models.PROTECT, null=True, blank=True, related_name="+", db_index=False
+    )
     inrichting = models.ForeignKey(Inrichting, models.PROTECT)
     ontvanger_gemeente = models.ForeignKey("rio.Gemeente", models.PROTECT, null=True, blank=True, related_name="+")
     ontvanger_regio = models.ForeignKey("rio.Regio", models.PROTECT, null=True, blank=True, related_name="+")

@@ -37,12 +37,14 @@ class Traject(models.Model):
 
     nummer = models.CharField(max_length=12, unique=True)
     jongere = models.ForeignKey(Jongere, models.PROTECT, related_name="trajecten")
-    gemeente = models.ForeignKey("rio.Gemeente", models.PROTECT, null=True, blank=True)
+    gemeente = models.ForeignKey("rio.Gemeente", models.PROTECT, null=True, blank=True, db_index=False)
     begin_op = models.DateField()  # begin van de eerste detentie
     melding_op = models.DateField()  # de dag waarop we het wisten
     vastgelegd_op = models.DateTimeField(auto_now_add=True)
 
-    rio = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
+    rio = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", db_index=False
+    )
     toegewezen_op = models.DateField(null=True, blank=True)  # de eerste keer
     afgesloten_op = models.DateField(null=True, blank=True)
     afgesloten_door = models.ForeignKey(
