@@ -1,24 +1,20 @@
 """De filters en volgorden van de caseload."""
 
 from collections.abc import Mapping
-from datetime import date, timedelta
-from typing import Any
+from datetime import timedelta
 
 import django_filters as filters
 from django.db.models import F
 from django.db.models.expressions import OrderBy
 
 from cases.fasen import AFGESLOTEN, NAMEN
-from cases.lijstgegevens import Keuzes
+from cases.filters_dossier import DossierFilter
 from cases.models import Traject
 from cases.models.traject import TrajectQuerySet
-from cases.toegang import bereik
-from rio.models import User
 
-MIJ, GEEN = "mij", "geen"
 FASEN = [(fase, naam) for fase, naam in NAMEN.items() if fase != AFGESLOTEN]
 ONTSLAG_BINNEN = [(str(weken), f"{weken} {'week' if weken == 1 else 'weken'}") for weken in (1, 2, 4, 8, 13, 26)]
-STANDEN = [("afgesloten", "Afgesloten"), ("alle", "Open en afgesloten")]
+STANDEN = [("afgesloten", "Afgesloten"), ("alle", "Lopend en afgesloten")]
 
 VOLGORDEN: Mapping[str, tuple[str, ...]] = {
     "termijn": ("volgende_termijn_op",),
@@ -45,41 +41,20 @@ def _op(veld: str, aflopend: bool) -> OrderBy:
     return F(veld).desc(nulls_last=True) if aflopend else F(veld).asc(nulls_last=True)
 
 
-class TrajectFilter(filters.FilterSet):
-    """Een onbekende waarde telt niet mee en krijgt een foutmelding bij het veld."""
-
+class TrajectFilter(DossierFilter):
     fase = filters.ChoiceFilter(label="Fase", choices=FASEN, empty_label="Alle fasen")
-    gemeente = filters.ChoiceFilter(label="Gemeente", field_name="gemeente_id", empty_label="Alle gemeenten")
-    rio = filters.ChoiceFilter(label="RIO", empty_label="Iedereen", method="filter_rio")
     ontslag = filters.ChoiceFilter(
         label="Ontslag binnen", choices=ONTSLAG_BINNEN, empty_label="Maakt niet uit", method="filter_ontslag"
     )
-    stand = filters.ChoiceFilter(label="Dossier", choices=STANDEN, empty_label="Open", method="filter_stand")
+    stand = filters.ChoiceFilter(label="Stand", choices=STANDEN, empty_label="Lopend", method="filter_stand")
 
     class Meta:
         model = Traject
         fields: list[str] = []
 
-    def __init__(
-        self, data: Any, queryset: TrajectQuerySet, *, gebruiker: User, op: date, gemeenten: Keuzes, rios: Keuzes
-    ) -> None:
-        super().__init__(data, queryset)
-        self.gebruiker, self.op = gebruiker, op
-        self.filters["rio"].extra["choices"] = [(MIJ, "mijn dossiers"), (GEEN, "niet toegewezen"), *rios]
-        self.filters["gemeente"].extra["choices"] = gemeenten
-        if len(gemeenten) < 2:
-            del self.filters["gemeente"]
-
     def filter_queryset(self, queryset: TrajectQuerySet) -> TrajectQuerySet:
         gefilterd: TrajectQuerySet = super().filter_queryset(queryset)
         return gefilterd if self.form.cleaned_data.get("stand") else gefilterd.open()
-
-    def filter_rio(self, trajecten: TrajectQuerySet, naam: str, waarde: str) -> TrajectQuerySet:
-        if waarde == GEEN:
-            return trajecten.filter(rio__isnull=True)
-        if waarde == MIJ:
-            return trajecten.filter(rio_id__in=bereik(self.gebruiker).eigen)
-        return trajecten.filter(rio_id=int(waarde))
 
     def filter_ontslag(self, trajecten: TrajectQuerySet, naam: str, waarde: str) -> TrajectQuerySet:
         """Vanaf vandaag: wie al weg had moeten zijn staat bij de termijnen."""
@@ -88,8 +63,3 @@ class TrajectFilter(filters.FilterSet):
 
     def filter_stand(self, trajecten: TrajectQuerySet, naam: str, waarde: str) -> TrajectQuerySet:
         return trajecten if waarde == "alle" else trajecten.filter(afgesloten_op__isnull=False)
-
-    @property
-    def gekozen(self) -> dict[str, str]:
-        """Wat er gekozen is, voor het logboek; elke waarde komt uit een vaste lijst."""
-        return {naam: str(waarde) for naam, waarde in self.form.cleaned_data.items() if waarde}

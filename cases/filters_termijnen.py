@@ -2,19 +2,16 @@
 
 from collections.abc import Mapping
 from datetime import date, timedelta
-from functools import cached_property
-from typing import Any
+from typing import ClassVar
 
 import django_filters as filters
 from django.db.models import Q
 
-from cases.lijstgegevens import Keuzes
+from cases.filters_dossier import DossierFilter
 from cases.models import Termijn
 from cases.models.termijn import TermijnQuerySet
 from cases.termijnsoorten import INRICHTING, PARTIJEN, SOORTEN
 from cases.tijdigheid import volgende_maandag
-from cases.toegang import bereik
-from rio.models import User
 
 NU, TE_LAAT, DEZE_WEEK, VOLGENDE_WEEK, LATER, ALLES = (
     "nu",
@@ -31,9 +28,9 @@ WANNEER = [
     (DEZE_WEEK, "Deze week"),
     (VOLGENDE_WEEK, "Volgende week"),
     (LATER, "Later"),
-    (ALLES, "Alles wat open staat"),
+    (ALLES, "Alles wat nog moet"),
 ]
-WIJ, MIJ, GEEN = "wij", "mij", "geen"
+WIJ = "wij"
 AAN_ZET = [(WIJ, "wij (niet de inrichting)"), *PARTIJEN.items()]
 
 
@@ -55,8 +52,8 @@ def van_partij(termijnen: TermijnQuerySet, partij: str) -> TermijnQuerySet:
     return termijnen.exclude(partij=INRICHTING) if partij == WIJ else termijnen.filter(partij=partij)
 
 
-class TermijnFilter(filters.FilterSet):
-    """Een onbekende waarde telt niet mee en krijgt een foutmelding bij het veld."""
+class TermijnFilter(DossierFilter):
+    standaard: ClassVar[dict[str, str]] = {"wanneer": NU}
 
     wanneer = filters.ChoiceFilter(label="Wanneer", choices=WANNEER, empty_label=None, method="filter_wanneer")
     partij = filters.ChoiceFilter(
@@ -65,24 +62,10 @@ class TermijnFilter(filters.FilterSet):
     soort = filters.ChoiceFilter(
         label="Soort", choices=[(k, s.naam) for k, s in SOORTEN.items()], empty_label="Alle soorten"
     )
-    gemeente = filters.ChoiceFilter(label="Gemeente", field_name="gemeente_id", empty_label="Alle gemeenten")
-    rio = filters.ChoiceFilter(label="Dossiers", empty_label="Alle dossiers", method="filter_rio")
 
     class Meta:
         model = Termijn
         fields: list[str] = []
-
-    def __init__(
-        self, data: Any, queryset: TermijnQuerySet, *, gebruiker: User, op: date, gemeenten: Keuzes, rios: Keuzes
-    ) -> None:
-        gegeven = data.copy()
-        gegeven["wanneer"] = gegeven.get("wanneer") or NU
-        super().__init__(gegeven, queryset)
-        self.gebruiker, self.op = gebruiker, op
-        self.filters["rio"].extra["choices"] = [(MIJ, "mijn dossiers"), (GEEN, "nog zonder RIO"), *rios]
-        self.filters["gemeente"].extra["choices"] = gemeenten
-        if len(gemeenten) < 2:
-            del self.filters["gemeente"]
 
     def filter_queryset(self, queryset: TermijnQuerySet) -> TermijnQuerySet:
         gefilterd: TermijnQuerySet = super().filter_queryset(queryset)
@@ -93,16 +76,3 @@ class TermijnFilter(filters.FilterSet):
 
     def filter_partij(self, termijnen: TermijnQuerySet, naam: str, waarde: str) -> TermijnQuerySet:
         return van_partij(termijnen, waarde)
-
-    def filter_rio(self, termijnen: TermijnQuerySet, naam: str, waarde: str) -> TermijnQuerySet:
-        if waarde == GEEN:
-            return termijnen.filter(rio__isnull=True)
-        if waarde == MIJ:
-            return termijnen.filter(rio_id__in=bereik(self.gebruiker).eigen)
-        return termijnen.filter(rio_id=int(waarde))
-
-    @cached_property
-    def gekozen(self) -> dict[str, str]:
-        """Wat er gekozen is, voor het logboek; elke waarde komt uit een vaste lijst."""
-        self.form.full_clean()
-        return {naam: str(waarde) for naam, waarde in self.form.cleaned_data.items() if waarde}

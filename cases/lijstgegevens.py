@@ -44,6 +44,11 @@ def kolommen(wat: str, nummer: Any, naam: Any, dag: Any = GEEN_DAG) -> tuple[Any
     return (Value(wat, CharField()), nummer, naam, dag)
 
 
+def gemeente_ids(gebruiker: User, op: date) -> frozenset[int]:
+    """Waar deze gebruiker dossiers kan zien, los verleende dossiers niet meegeteld."""
+    return rechten(gebruiker, op).gemeente_ids("trajecten_zien") | bereik(gebruiker).gemeenten
+
+
 def vraag_gemeenten(ids: Collection[int], op: date) -> "QuerySet[Any, Any]":
     geldig = Gemeente.objects.filter(pk__in=ids).geldig_op(op).order_by()
     return geldig.values_list(*kolommen(GEMEENTE, F("pk"), F("naam")))

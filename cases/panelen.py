@@ -9,7 +9,8 @@ from django.db.models import Count, Q
 from django.urls import reverse
 
 from cases import lijstgegevens
-from cases.filters_termijnen import GEEN, MIJ, TE_LAAT, WIJ, op_wanneer, van_partij
+from cases.filters_dossier import GEEN, MIJ, van_wie_gewoonlijk
+from cases.filters_termijnen import TE_LAAT, WIJ, op_wanneer, van_partij
 from cases.laden import Naslag
 from cases.meldingrijen import met_dossier_voor
 from cases.models import Melding, Termijn, Traject
@@ -69,8 +70,7 @@ def _termijntegels(gebruiker: User, op: date) -> list[dict[str, Any]]:
 
 
 def _alleen_eigen(gebruiker: User) -> dict[str, str]:
-    """Wie toewijst kijkt naar alle dossiers, een RIO naar die van hemzelf."""
-    return {} if gebruiker.has_perm("rio.toewijzen") else {"rio": MIJ}
+    return {"rio": MIJ} if van_wie_gewoonlijk(gebruiker) == MIJ else {}
 
 
 def _nieuwe_meldingen(gebruiker: User, op: date) -> dict[str, Any]:
@@ -169,20 +169,22 @@ def binnengekomen(gebruiker: User, op: date) -> Paneel | None:
 
 
 def _binnengekomen(melding: Any, op: date) -> dict[str, str]:
-    leeftijd = "leeftijd onbekend" if melding.leeftijd is None else f"{melding.leeftijd} jaar"
-    wie = melding.traject.jongere.naam if melding.dossier else leeftijd
-    waar = melding.gemeente.naam if melding.gemeente else "gemeente onbekend"
-    regel = {
-        "merkje": datum_kort(melding.meldingsdatum, op),
-        "titel": melding.get_soort_display(),
-        "tekst": melding.inrichting.naam,
-        "toelichting": f"{wie}, {waar}, {melding.get_stand_display()}",
-    }
+    """Met een dossier begint de regel bij de persoon; anders bij de melding en wat ermee gebeurt."""
+    dag, soort = datum_kort(melding.meldingsdatum, op), melding.get_soort_display()
+    gemeente = melding.gemeente.naam if melding.gemeente else "gemeente onbekend"
+    waar = f"{melding.inrichting.naam}, {gemeente}"
     if melding.dossier:
-        return regel | {"actie": "Openen", "actie_url": reverse("traject", args=[melding.dossier])}
-    if melding.stand in Melding.WERKLIJST:
-        return regel | {"actie": "Bekijk", "actie_url": reverse("meldingen", query={"lijst": melding.stand})}
-    return regel
+        url = reverse("traject", args=[melding.dossier])
+        return {"merkje": dag, "titel": melding.traject.jongere.naam, "tekst": soort, "toelichting": waar, "url": url}
+    leeftijd = "leeftijd onbekend" if melding.leeftijd is None else f"{melding.leeftijd} jaar"
+    wacht = melding.stand in Melding.WERKLIJST
+    return {
+        "merkje": dag,
+        "titel": soort,
+        "tekst": melding.get_stand_display(),
+        "toelichting": f"{waar}, {leeftijd}",
+        "url": reverse("meldingen", query={"lijst": melding.stand}) if wacht else "",
+    }
 
 
 # --- per rol ------------------------------------------------------------------------------------------------

@@ -67,13 +67,14 @@ def _ontslag(rij: Vastgelegd, wijziging: str | None) -> Gebeurtenis:
 
 
 def _besluit(rij: Vastgelegd) -> Gebeurtenis:
+    """Voldaan staat op de dag waarop het gebeurde; uitstel en niet van toepassing op die van het besluit."""
     keuze = TermijnBesluit.Keuze(rij.waarde)
-    wanneer = {
-        TermijnBesluit.Keuze.VOLDAAN: f" op {datum(rij.tot)}",
-        TermijnBesluit.Keuze.UITSTEL: f" tot {datum(rij.tot)}",
-    }
-    titel = f"{SOORTEN[rij.wat].naam}: {keuze.label}{wanneer.get(keuze, '')}"
-    return Gebeurtenis(rij.op, titel, rij.toelichting, _door(rij))
+    titel = f"{SOORTEN[rij.wat].naam}: {keuze.label}"
+    if keuze == TermijnBesluit.Keuze.VOLDAAN and rij.tot:
+        later = f", vastgelegd op {datum(rij.op)}" if rij.op != rij.tot else ""
+        return Gebeurtenis(rij.tot, titel, rij.toelichting, f"{_door(rij)}{later}")
+    tot = f" tot {datum(rij.tot)}" if keuze == TermijnBesluit.Keuze.UITSTEL else ""
+    return Gebeurtenis(rij.op, f"{titel}{tot}", rij.toelichting, _door(rij))
 
 
 def _leesbaar(rij: Vastgelegd) -> str:

@@ -12,7 +12,14 @@ from cases.termijnsoorten import GEMEENTE, RIO, SAMEN
 from rio.dagen import Kalender
 
 KALENDER = Kalender()
-DOOR_ONS = {("uitwisseling", GEMEENTE): 0.8, ("taakverdeling", SAMEN): 0.75, ("overdracht", GEMEENTE): 0.6}
+DOOR_ONS = {
+    ("screening", SAMEN): 0.2,
+    ("uitwisseling", GEMEENTE): 0.8,
+    ("taakverdeling", SAMEN): 0.75,
+    ("overdracht", GEMEENTE): 0.6,
+}
+BLIJFT_NIET_LIGGEN = timedelta(days=30)
+KANS_LATER = 0.97
 WERKDAGEN_TOT_TOEWIJZING = (0, 1, 1, 1, 1, 2, 2, 2, 3, 5, 8)
 WERKDAGEN_TOT_CONTACT = (0, 1, 2, 2, 3, 3, 4, 4, 5, 5, 7, 11)
 WERKDAGEN_TOT_AFSPRAAK = (2, 4, 5, 6, 7, 8, 9, 10, 10, 12, 15)
@@ -50,9 +57,11 @@ def plan(
     toegewezen_op = _later(traject.melding_op, WERKDAGEN_TOT_TOEWIJZING, keuze)
     if afgesloten_op:
         toegewezen_op = min(toegewezen_op, afgesloten_op)
-    elif toegewezen_op > grens or keuze.random() < 0.04:
+    elif toegewezen_op > grens or (op - traject.melding_op < BLIJFT_NIET_LIGGEN and keuze.random() < 0.15):
         return None
-    contact_op = _tot(_later(toegewezen_op, WERKDAGEN_TOT_CONTACT, keuze), grens, keuze, 0.9)
+    lang_geleden = grens - toegewezen_op > BLIJFT_NIET_LIGGEN
+    kans = KANS_LATER if lang_geleden else 0.9
+    contact_op = _tot(_later(toegewezen_op, WERKDAGEN_TOT_CONTACT, keuze), grens, keuze, kans)
     return Dossierplan(
         toegewezen_op=toegewezen_op,
         contact_op=contact_op,
@@ -79,6 +88,8 @@ def _besluiten(termijnen: Sequence[Termijn], vanaf: date, grens: date, keuze: Ra
         kans = DOOR_ONS.get((termijn.soort, termijn.partij))
         if kans is None:
             continue
+        if grens - termijn.uiterlijk > BLIJFT_NIET_LIGGEN:
+            kans = KANS_LATER
         begin = max(vanaf, termijn.uiterlijk - timedelta(days=14))
         gedaan_op = _tot(_later(begin, WERKDAGEN_TOT_AFSPRAAK, keuze), grens, keuze, kans)
         if gedaan_op:

@@ -9,6 +9,7 @@ from rio.demo.collegas import COORDINATOR, HOOFDGEMEENTE, NOOR, VEILIGHEIDSHUIS
 from rio.models import Aanstelling, Gemeente, Regio, User
 
 VRIJDAG = 4
+NAGEBELD_NA = timedelta(days=21)
 
 
 def richt_in(op: date) -> None:
@@ -17,6 +18,7 @@ def richt_in(op: date) -> None:
     _verleen_veiligheidshuis(op, coordinator)
     _besluit_anders(noor, op)
     _verneem_ontslag(noor, op)
+    _stel_vrijlating_vast(op)
 
 
 def _neem_waar(noor: User, op: date, coordinator: User) -> None:
@@ -79,3 +81,19 @@ def _verneem_ontslag(noor: User, op: date) -> None:
         toelichting="Gehoord van de casemanager.",
         door=noor,
     )
+
+
+def _stel_vrijlating_vast(op: date) -> None:
+    """Bleef het ontslagbericht weg, dan belde de RIO na; de inrichting houdt haar bericht tegoed."""
+    stil = Traject.objects.open().filter(
+        rio__isnull=False, ontslag_zekerheid__lt=Zekerheid.WERKELIJK, ontslag_op__lt=op - NAGEBELD_NA
+    )
+    for traject in stil.select_related("rio").order_by("pk"):
+        registreer_ontslagdatum(
+            traject.detenties.latest("binnenkomst_op"),
+            datum=traject.ontslag_op,
+            zekerheid=Zekerheid.WERKELIJK,
+            op=traject.ontslag_op + timedelta(days=3),
+            toelichting="Nagebeld: hij is vrij.",
+            door=traject.rio,
+        )

@@ -15,11 +15,9 @@ from cases.laden import Naslag
 from cases.models import Termijn
 from cases.models.termijn import TermijnQuerySet
 from cases.tijdigheid import Merkje, merkje_van
-from cases.toegang import bereik
 from rio.audit import leg_vast
 from rio.models import Audit, User
 from rio.pagineren import pagineer
-from rio.rollen import rechten
 from rio.weigeren import alleen_met, gebruiker_van
 
 
@@ -36,7 +34,7 @@ class Termijnrij:
 def lijst(request: HttpRequest) -> HttpResponse:
     gebruiker, vandaag = gebruiker_van(request), timezone.localdate()
     gegevens = lijstgegevens.in_een_vraag(
-        lijstgegevens.vraag_gemeenten(_gemeente_ids(gebruiker, vandaag), vandaag),
+        lijstgegevens.vraag_gemeenten(lijstgegevens.gemeente_ids(gebruiker, vandaag), vandaag),
         lijstgegevens.vraag_rios(gebruiker, vandaag),
         lijstgegevens.vraag_sluitingsdagen(vandaag),
     )
@@ -83,7 +81,3 @@ def leg_lijst_vast(termijnen: Iterable[Termijn], *, filters: dict[str, str], pag
         },
         door=door,
     )
-
-
-def _gemeente_ids(gebruiker: User, op: date) -> frozenset[int]:
-    return rechten(gebruiker, op).gemeente_ids("termijnen_zien") | bereik(gebruiker).gemeenten

@@ -19,11 +19,9 @@ from cases.kolommen import Kolom, kolommen
 from cases.models import Traject
 from cases.models.traject import TrajectQuerySet
 from cases.tijdigheid import Merkje
-from cases.toegang import bereik
 from rio.audit import leg_vast
 from rio.models import Audit, User
 from rio.pagineren import Bladzijde, pagineer
-from rio.rollen import rechten
 from rio.weigeren import alleen_met, gebruiker_van
 
 
@@ -32,6 +30,7 @@ class Trajectrij:
     traject: Traject
     leeftijd: int | None
     ontslag: Merkje
+    spreekt_vanzelf: bool  # van de gebruiker zelf, in zijn enige gemeente: een telefoon laat dat weg
     cellen: list[tuple[Kolom, Merkje | None]]
 
 
@@ -59,7 +58,7 @@ def zoek(request: HttpRequest) -> HttpResponse:
 def _caseload(request: HttpRequest, context: dict[str, Any]) -> HttpResponse:
     gebruiker, vandaag = gebruiker_van(request), timezone.localdate()
     gegevens = lijstgegevens.in_een_vraag(
-        lijstgegevens.vraag_gemeenten(_gemeente_ids(gebruiker, vandaag), vandaag),
+        lijstgegevens.vraag_gemeenten(lijstgegevens.gemeente_ids(gebruiker, vandaag), vandaag),
         lijstgegevens.vraag_rios(gebruiker, vandaag),
     )
     filter_ = TrajectFilter(
@@ -91,20 +90,22 @@ def _bladzijde(request: HttpRequest, trajecten: TrajectQuerySet, op: date) -> di
     extra = kolommen()
     return {
         "pagina": pagina,
-        "rijen": _rijen(pagina.object_list, extra, op),
+        "rijen": _rijen(pagina.object_list, extra, op, gebruiker_van(request)),
         "kolommen": extra,
         "sortering": volgorde,
         "vandaag": op,
     }
 
 
-def _rijen(trajecten: Sequence[Traject], extra: Sequence[Kolom], op: date) -> list[Trajectrij]:
+def _rijen(trajecten: Sequence[Traject], extra: Sequence[Kolom], op: date, gebruiker: User) -> list[Trajectrij]:
+    hier = lijstgegevens.gemeente_ids(gebruiker, op)
     cellen = [(kolom, kolom.cellen(trajecten, op)) for kolom in extra]
     return [
         Trajectrij(
             traject,
             traject.jongere.leeftijd_op(op),
             ontslag_merkje(traject.ontslag_op, traject.ontslag_zekerheid),
+            traject.rio_id == gebruiker.pk and hier == {traject.gemeente_id},
             [(kolom, per_traject.get(traject.pk)) for kolom, per_traject in cellen],
         )
         for traject in trajecten
@@ -119,7 +120,3 @@ def _leg_vast(actie: str, gekozen: dict[str, str], context: dict[str, Any], door
         "ids": [traject.pk for traject in pagina],
     }
     leg_vast(actie=actie, object_soort="traject", omvang=omvang, door=door)
-
-
-def _gemeente_ids(gebruiker: User, op: date) -> frozenset[int]:
-    return rechten(gebruiker, op).gemeente_ids("trajecten_zien") | bereik(gebruiker).gemeenten

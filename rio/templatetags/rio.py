@@ -1,17 +1,19 @@
 """Filters and tags for every template (builtins in settings): dates, badges and form controls."""
 
+import re
 from datetime import date, datetime
 
 from django import template
 from django.forms import BoundField, CheckboxInput, Select, Textarea
 from django.utils import timezone
 from django.utils.dateformat import format as schrijf
-from django.utils.html import format_html
+from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString
 
 register = template.Library()
 
 ONBEKEND = "onbekend"
+DAG = re.compile(r"\b(?:\d{2}-\d{2}-\d{4}|(?:ma|di|wo|do|vr|za|zo) \d{1,2} [a-z]{3}(?: \d{4})?)\b")
 MERKJES = ("goed", "let-op", "fout", "rust")
 INVOER_KLASSEN: tuple[tuple[type, str], ...] = (
     (CheckboxInput, "utrecht-checkbox utrecht-checkbox--html-input"),
@@ -51,6 +53,12 @@ def datum_lang(waarde: date | None) -> str:
 def tijdstip(waarde: datetime | None) -> str:
     """23-11-2026 14:05, on the clock of the Netherlands"""
     return schrijf(timezone.localtime(waarde), "d-m-Y H:i") if waarde else ONBEKEND
+
+
+@register.filter
+def dagen_heel(tekst: str) -> SafeString:
+    """Running text in which no date breaks over two lines."""
+    return SafeString(DAG.sub(r'<span class="dag">\g<0></span>', escape(tekst)))
 
 
 @register.simple_tag
