@@ -89,11 +89,13 @@ def _stel_vrijlating_vast(op: date) -> None:
         rio__isnull=False, ontslag_zekerheid__lt=Zekerheid.WERKELIJK, ontslag_op__lt=op - NAGEBELD_NA
     )
     for traject in stil.select_related("rio").order_by("pk"):
-        registreer_ontslagdatum(
-            traject.detenties.latest("binnenkomst_op"),
-            datum=traject.ontslag_op,
-            zekerheid=Zekerheid.WERKELIJK,
-            op=traject.ontslag_op + timedelta(days=3),
-            toelichting="Nagebeld: hij is vrij.",
-            door=traject.rio,
-        )
+        vrij_op, rio = traject.ontslag_op, traject.rio
+        if vrij_op and rio:
+            registreer_ontslagdatum(
+                traject.detenties.latest("binnenkomst_op"),
+                datum=vrij_op,
+                zekerheid=Zekerheid.WERKELIJK,
+                op=vrij_op + timedelta(days=3),
+                toelichting="Nagebeld: hij is vrij.",
+                door=rio,
+            )
