@@ -12,7 +12,7 @@ from cases.toegang import bereik
 from rio.models import User
 
 MIJ, ALLE, GEEN = "mij", "alle", "geen"
-VAN_WIE = [(MIJ, "mijn dossiers"), (ALLE, "alle die ik mag zien"), (GEEN, "zonder RIO")]
+VAN_WIE = [(MIJ, "mijn dossiers"), (ALLE, "alle dossiers"), (GEEN, "zonder RIO")]
 
 
 def van_wie_gewoonlijk(gebruiker: User) -> str:

@@ -101,7 +101,9 @@ def test_mijn_dossiers_en_die_van_een_collega_zijn_te_kiezen(
     wereld.traject(achternaam="Vanniemand", bsn=wereld.bsn(3))
 
     client.force_login(officier)
+    assert set(namen(client, wanneer="alles")) == {"Vanmij"}
     assert set(namen(client, wanneer="alles", rio="mij")) == {"Vanmij"}
+    assert set(namen(client, wanneer="alles", rio="alle")) == {"Vanmij", "Vanniemand"}
     assert set(namen(client, wanneer="alles", rio="geen")) == {"Vanniemand"}
     client.force_login(coordinator)
     assert set(namen(client, wanneer="alles", rio=str(collega.pk))) == {"Vanjou"}
@@ -145,7 +147,7 @@ def test_het_aantal_vragen_hangt_niet_af_van_het_aantal_rijen(
     for aantal in (5, 50):
         wereld.trajecten(aantal)
         with CaptureQueriesContext(connection) as vragen:
-            assert client.get("/termijnen/?wanneer=alles").context["rijen"]
+            assert client.get("/termijnen/?wanneer=alles&rio=alle").context["rijen"]
         aantallen.append(len(vragen))
 
     assert aantallen[0] == aantallen[1] <= 8
@@ -158,7 +160,7 @@ def test_een_lijst_is_een_regel_in_het_logboek_met_wie_er_op_stond(client: Clien
     client.get("/termijnen/?wanneer=alles&partij=samen")
 
     regel = Audit.objects.get(actie="lijst", actor_id=coordinator.pk)
-    assert regel.omvang["filters"] == {"wanneer": "alles", "partij": "samen"}
+    assert regel.omvang["filters"] == {"wanneer": "alles", "partij": "samen", "rio": "alle"}
     assert regel.omvang["trajecten"] == [traject.pk]
 
 

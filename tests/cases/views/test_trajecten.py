@@ -41,14 +41,55 @@ def wijs_toe(traject: Traject, rio: User, door: User) -> Traject:
 # --- wie ziet wat -------------------------------------------------------------------------------------------
 
 
-def test_een_rio_ziet_eigen_dossiers_en_wat_nog_niemand_heeft(
-    als: Any, officier: User, collega: User, coordinator: User
+@pytest.mark.parametrize(
+    ("wie", "rio", "verwacht"),
+    [
+        ("officier", "", {"Bram Jongen000"}),
+        ("officier", "mij", {"Bram Jongen000"}),
+        ("officier", "alle", {"Bram Jongen000", "Bram Jongen002"}),
+        ("officier", "geen", {"Bram Jongen002"}),
+        ("coordinator", "", {"Bram Jongen000", "Bram Jongen001", "Bram Jongen002"}),
+        ("coordinator", "mij", set()),
+    ],
+)
+def test_een_rio_begint_bij_eigen_dossiers_en_wie_toewijst_bij_alle(
+    als: Any, request: Any, officier: User, collega: User, coordinator: User, wie: str, rio: str, verwacht: set[str]
 ) -> None:
     eigen, van_collega, _ = wereld.trajecten(3)
     wijs_toe(eigen, officier, coordinator)
     wijs_toe(van_collega, collega, coordinator)
 
-    assert sorted(namen(als(officier).get(LIJST))) == ["Bram Jongen000", "Bram Jongen002"]
+    assert set(namen(als(request.getfixturevalue(wie)).get(LIJST, {"rio": rio}))) == verwacht
+
+
+def test_een_rio_zonder_eigen_dossiers_leest_waar_de_andere_staan(als: Any, officier: User) -> None:
+    wereld.traject()
+
+    tekst = als(officier).get(LIJST).content.decode()
+
+    assert "U hebt hier geen eigen dossiers" in tekst
+    assert 'href="?rio=alle"' in tekst
+
+
+@pytest.mark.parametrize(
+    ("wie", "gemeenten", "weg"),
+    [
+        ("officier", [wereld.NIJMEGEN], True),
+        ("officier", [wereld.NIJMEGEN, wereld.ARNHEM], False),
+        ("coordinator", [wereld.NIJMEGEN], False),
+    ],
+)
+def test_een_telefoon_laat_weg_van_wie_en_waar_als_dat_vanzelf_spreekt(
+    als: Any, request: Any, officier: User, coordinator: User, wie: str, gemeenten: list[str], weg: bool
+) -> None:
+    wijs_toe(wereld.traject(), officier, coordinator)
+    gebruiker = request.getfixturevalue(wie)
+    for gemeente in gemeenten[1:]:
+        wereld.stel_aan(gebruiker, "rio", gemeente)
+
+    [rij] = als(gebruiker).get(LIJST).context["rijen"]
+
+    assert rij.spreekt_vanzelf is weg
 
 
 def test_een_coordinator_ziet_alles_van_de_gemeente(als: Any, collega: User, coordinator: User) -> None:
@@ -82,16 +123,16 @@ def test_zoeken_kan_alleen_met_post(als: Any, officier: User) -> None:
 # --- een rij ------------------------------------------------------------------------------------------------
 
 
-def test_een_rij_zegt_hoe_het_ervoor_staat(als: Any, officier: User) -> None:
+def test_een_rij_zegt_hoe_het_ervoor_staat(als: Any, coordinator: User) -> None:
     wereld.traject()
 
-    tekst = als(officier).get(LIJST).content.decode()
+    tekst = als(coordinator).get(LIJST).content.decode()
 
     for verwacht in ("Bram Blom", "20 jaar", "Nijmegen", "Detentie", "PI Arnhem", "21-01-2027", "verwacht"):
         assert verwacht in tekst
     assert "niet toegewezen" in tekst
     assert "te laat" in tekst  # beoordelen moest op 5 november
-    assert "Beoordelen en toewijzen, do 5 nov" in tekst
+    assert 'Beoordelen en toewijzen, <span class="dag">do 5 nov</span>' in tekst
 
 
 def test_zonder_geboortedatum_ontslag_en_inrichting_blijft_de_rij_heel(als: Any, coordinator: User) -> None:
@@ -106,10 +147,10 @@ def test_zonder_geboortedatum_ontslag_en_inrichting_blijft_de_rij_heel(als: Any,
     assert tekst.count("onbekend") >= 3
 
 
-def test_een_naam_met_html_is_gewone_tekst(als: Any, officier: User) -> None:
+def test_een_naam_met_html_is_gewone_tekst(als: Any, coordinator: User) -> None:
     wereld.traject(voornamen="<script>alert(1)</script>")
 
-    tekst = als(officier).get(LIJST).content.decode()
+    tekst = als(coordinator).get(LIJST).content.decode()
 
     assert "<script>alert" not in tekst
     assert "&lt;script&gt;alert(1)" in tekst
@@ -150,7 +191,7 @@ def caseload(officier: User, coordinator: User) -> None:
     ],
 )
 def test_filters(als: Any, officier: User, caseload: None, filters: dict[str, str], verwacht: set[str]) -> None:
-    gevonden = namen(als(officier).get(LIJST, filters))
+    gevonden = namen(als(officier).get(LIJST, {"rio": "alle"} | filters))
 
     assert {naam.split()[-1] for naam in gevonden} == verwacht
 
@@ -197,25 +238,25 @@ def test_een_gemeente_buiten_bereik_is_geen_keuze(als: Any, coordinator: User, c
 def test_volgorde_met_onbekend_achteraan(
     als: Any, officier: User, caseload: None, volgorde: str, verwacht: list[str]
 ) -> None:
-    gevonden = namen(als(officier).get(LIJST, {"sorteer": volgorde}))
+    gevonden = namen(als(officier).get(LIJST, {"rio": "alle", "sorteer": volgorde}))
 
     assert [naam.split()[-1] for naam in gevonden] == verwacht
 
 
-def test_binnenkomst_sorteert_op_de_eerste_dag(als: Any, officier: User) -> None:
+def test_binnenkomst_sorteert_op_de_eerste_dag(als: Any, coordinator: User) -> None:
     for nummer, dag in enumerate([date(2026, 11, 2), date(2026, 9, 7), date(2026, 10, 5)]):
         wereld.traject(
             achternaam=f"Jongen{dag.month}", bsn=wereld.bsn(nummer), datum_binnenkomst=dag, meldingsdatum=dag
         )
 
-    gevonden = namen(als(officier).get(LIJST, {"sorteer": "binnenkomst"}))
+    gevonden = namen(als(coordinator).get(LIJST, {"sorteer": "binnenkomst"}))
 
     assert gevonden == ["Bram Jongen9", "Bram Jongen10", "Bram Jongen11"]
 
 
-def test_bladeren_houdt_filter_en_volgorde_vast(als: Any, officier: User) -> None:
+def test_bladeren_houdt_filter_en_volgorde_vast(als: Any, coordinator: User) -> None:
     wereld.trajecten(26)
-    client = als(officier)
+    client = als(coordinator)
 
     eerste = client.get(LIJST, {"fase": "detentie", "sorteer": "naam"})
     tweede = client.get(LIJST, {"fase": "detentie", "sorteer": "naam", "pagina": "2"})
@@ -225,10 +266,10 @@ def test_bladeren_houdt_filter_en_volgorde_vast(als: Any, officier: User) -> Non
 
 
 @pytest.mark.parametrize("pagina", ["99", "0", "-1", "x", "9" * 5000, "\x00"])
-def test_een_pagina_die_er_niet_is_geeft_de_eerste(als: Any, officier: User, pagina: str) -> None:
+def test_een_pagina_die_er_niet_is_geeft_de_eerste(als: Any, coordinator: User, pagina: str) -> None:
     wereld.traject()
 
-    assert namen(als(officier).get(LIJST, {"pagina": pagina})) == ["Bram Blom"]
+    assert namen(als(coordinator).get(LIJST, {"pagina": pagina})) == ["Bram Blom"]
 
 
 # --- zoeken -------------------------------------------------------------------------------------------------
@@ -327,10 +368,10 @@ def test_een_te_korte_zoekterm_blijft_staan(als: Any, officier: User) -> None:
 
 
 @pytest.mark.parametrize("sleutel", ["verlopen", "\x00", "9" * 300])
-def test_een_verlopen_zoekopdracht_geeft_de_caseload_met_uitleg(als: Any, officier: User, sleutel: str) -> None:
+def test_een_verlopen_zoekopdracht_geeft_de_caseload_met_uitleg(als: Any, coordinator: User, sleutel: str) -> None:
     wereld.traject()
 
-    antwoord = als(officier).get(LIJST, {"zoek": sleutel})
+    antwoord = als(coordinator).get(LIJST, {"zoek": sleutel})
 
     assert "verlopen" in antwoord.content.decode()
     assert namen(antwoord) == ["Bram Blom"]
@@ -351,12 +392,12 @@ def test_de_lijst_laat_een_logregel_achter_met_filters_en_nummers(als: Any, offi
     traject = wereld.traject()
     client = als(officier)
 
-    client.get(LIJST, {"fase": "detentie"})
+    client.get(LIJST, {"fase": "detentie", "rio": "geen"})
 
     regel = Audit.objects.get(actie="lijst")
     assert (regel.actor_id, regel.object_soort, regel.traject_id) == (officier.pk, "traject", None)
     assert regel.omvang == {
-        "filters": {"fase": "detentie", "sorteer": "termijn"},
+        "filters": {"fase": "detentie", "rio": "geen", "sorteer": "termijn"},
         "pagina": 1,
         "ids": [traject.pk],
     }
@@ -369,7 +410,7 @@ def test_hooguit_acht_vragen_met_vijf_en_met_vijftig_dossiers(als: Any, rol: str
     for aantal in (5, 45):
         wereld.neem(*({"achternaam": f"Jongen{aantal}-{i}", "bsn": wereld.bsn(aantal * 2 + i)} for i in range(aantal)))
         with CaptureQueriesContext(connection) as gevangen:
-            client.get(reverse("trajecten"))
+            assert client.get(reverse("trajecten"), {"rio": "alle"}).context["rijen"]
         vragen.append(len(gevangen))
 
     assert vragen[0] == vragen[1] <= 8, [v["sql"] for v in gevangen]
