@@ -10,7 +10,7 @@ from cases.dossier import FASE, Dossier
 from cases.fasen import AFGESLOTEN, BUITEN, FASEN, INVRIJHEIDSSTELLING, NAMEN, SAMENLEVING
 from cases.feiten import MeldingFeit
 from cases.models import Melding, Traject
-from cases.termijnsoorten import SOORTEN
+from cases.termijnsoorten import alle_soorten
 from cases.tijdigheid import Merkje
 from rio.dagen import plus_maanden
 from rio.templatetags.rio import datum, datum_kort
@@ -122,7 +122,7 @@ def _kader(traject: Traject) -> str:
 def _volgende_termijn(traject: Traject, op: date) -> Feit:
     if traject.volgende_termijn_op is None:
         return Feit("Eerstvolgende termijn", "geen")
-    naam, te_laat = SOORTEN[traject.volgende_termijn_soort].naam, traject.volgende_termijn_op < op
+    naam, te_laat = alle_soorten()[traject.volgende_termijn_soort].naam, traject.volgende_termijn_op < op
     waarde = f"{naam}, {datum_kort(traject.volgende_termijn_op, op)}"
     return Feit("Eerstvolgende termijn", waarde, "te laat" if te_laat else "", "fout" if te_laat else "")
 

@@ -9,6 +9,8 @@ from dataclasses import dataclass, fields, replace
 from datetime import date
 from typing import Literal, NamedTuple, Protocol
 
+from cases.termijnsoorten import Termijnsoort
+
 Stand = Literal["open", "voldaan", "niet_gehaald", "vervallen", "niet_van_toepassing"]
 WERKDAGEN_NA_LAAT_BEKEND = 2  # termijnen.md, "Born late"
 
@@ -96,7 +98,9 @@ VELDEN = tuple(veld.name for veld in fields(Rij))
 
 
 class Regels(Protocol):
-    """Wat een app in TERMIJN_REGELS aanbiedt: feiten laden per batch, en er eisen uit afleiden."""
+    """Wat een app in TERMIJN_REGELS aanbiedt: haar soorten, feiten laden per batch, en er eisen uit afleiden."""
+
+    soorten: Mapping[str, Termijnsoort]
 
     def laad(self, traject_ids: Sequence[int]) -> Mapping[int, object]: ...
 

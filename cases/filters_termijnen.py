@@ -10,7 +10,7 @@ from django.db.models import Q
 from cases.filters_dossier import DossierFilter
 from cases.models import Termijn
 from cases.models.termijn import TermijnQuerySet
-from cases.termijnsoorten import INRICHTING, PARTIJEN, SOORTEN
+from cases.termijnsoorten import INRICHTING, PARTIJEN, alle_soorten
 from cases.tijdigheid import volgende_maandag
 
 NU, TE_LAAT, DEZE_WEEK, VOLGENDE_WEEK, LATER, ALLES = (
@@ -52,6 +52,10 @@ def van_partij(termijnen: TermijnQuerySet, partij: str) -> TermijnQuerySet:
     return termijnen.exclude(partij=INRICHTING) if partij == WIJ else termijnen.filter(partij=partij)
 
 
+def _soorten() -> list[tuple[str, str]]:
+    return [(code, soort.naam) for code, soort in alle_soorten().items()]
+
+
 class TermijnFilter(DossierFilter):
     standaard: ClassVar[dict[str, str]] = {"wanneer": NU}
 
@@ -59,9 +63,7 @@ class TermijnFilter(DossierFilter):
     partij = filters.ChoiceFilter(
         label="Wie is aan zet", choices=AAN_ZET, empty_label="Iedereen", method="filter_partij"
     )
-    soort = filters.ChoiceFilter(
-        label="Soort", choices=[(k, s.naam) for k, s in SOORTEN.items()], empty_label="Alle soorten"
-    )
+    soort = filters.ChoiceFilter(label="Soort", choices=_soorten, empty_label="Alle soorten")
 
     class Meta:
         model = Termijn

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from cases.models import Traject
-from cases.termijnsoorten import SOORTEN
+from cases.termijnsoorten import alle_soorten
 from cases.tijdigheid import Merkje, volgende_maandag
 from rio.templatetags.rio import datum_kort
 from rio.uitbreidingen import uitbreidingen
@@ -27,8 +27,9 @@ def kolommen() -> tuple[Kolom, ...]:
 
 
 def _volgende_termijn(trajecten: Sequence[Traject], op: date) -> Cellen:
+    soorten = alle_soorten()
     return {
-        traject.pk: _merkje(traject.volgende_termijn_op, SOORTEN[traject.volgende_termijn_soort].naam, op)
+        traject.pk: _merkje(traject.volgende_termijn_op, soorten[traject.volgende_termijn_soort].naam, op)
         for traject in trajecten
         if traject.volgende_termijn_op
     }

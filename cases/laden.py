@@ -13,6 +13,7 @@ from cases.feiten import Detentiefeiten, MeldingFeit, Ontslag, Waarde, Zekerheid
 from cases.meldingen.regel import VOORZIENINGEN
 from cases.models import Detentie, Inrichting, Melding, Ontslagdatum, Traject, Waarneming
 from cases.termijnen import Termijninstelling, Trajectfeiten
+from cases.termijnsoorten import SOORTEN
 from rio.dagen import Kalender
 from rio.models import GemeenteInstelling, Sluitingsdag
 
@@ -167,6 +168,8 @@ def _waarde(waarneming: Waarneming) -> Waarde:
 
 class Kernregels:
     """De deadlineregels van deze app voor TERMIJN_REGELS."""
+
+    soorten = SOORTEN
 
     def laad(self, traject_ids: Sequence[int]) -> Mapping[int, Trajectfeiten]:
         return laad(traject_ids)

@@ -157,6 +157,8 @@ def leg_waarneming_vast(
     """Leg een gegeven vast naast de meldingen: deelname, D&R-plan ontvangen, extramuraal geplaatst, ..."""
     if detentie and detentie.traject_id != traject.pk:
         raise ValidationError("Deze detentie hoort bij een ander dossier.")
+    if veld == Waarneming.Veld.DEELNAME and waarde not in Waarneming.Deelname.values:
+        raise ValidationError(f"Kies uit: {', '.join(Waarneming.Deelname.labels)}.")
     tekst = waarde.isoformat() if isinstance(waarde, date) else waarde
     with dossier_wijzigen(traject.pk, wat="waarneming", velden=[veld], door=door) as dossier:
         Waarneming.objects.create(traject=dossier, detentie=detentie, veld=veld, waarde=tekst, op=op, door=door)

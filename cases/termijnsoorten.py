@@ -2,6 +2,8 @@
 
 from typing import NamedTuple
 
+from rio.uitbreidingen import uitbreidingen
+
 INRICHTING, GEMEENTE, SAMEN, RIO, COORDINATOR = "inrichting", "gemeente", "samen", "rio", "coordinator"
 
 PARTIJEN = {
@@ -77,3 +79,8 @@ SOORTEN = {
         "TERM-17, eigen termijn",
     ),
 }
+
+
+def alle_soorten() -> dict[str, Termijnsoort]:
+    """De termijnsoorten van alle apps, in de volgorde van TERMIJN_REGELS."""
+    return {code: soort for aanbieder in uitbreidingen("TERMIJN_REGELS") for code, soort in aanbieder.soorten.items()}

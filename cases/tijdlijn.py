@@ -10,7 +10,7 @@ from cases.feiten import Ontslag, Volgorde, geldend_ontslag, volgorde_van_mens
 from cases.laden import feit_van
 from cases.meldingtekst import TITELS, kort
 from cases.models import Melding, TermijnBesluit, Waarneming
-from cases.termijnsoorten import SOORTEN
+from cases.termijnsoorten import alle_soorten
 from rio.templatetags.rio import datum
 from rio.uitbreidingen import uitbreidingen
 
@@ -69,7 +69,7 @@ def _ontslag(rij: Vastgelegd, wijziging: str | None) -> Gebeurtenis:
 def _besluit(rij: Vastgelegd) -> Gebeurtenis:
     """Voldaan staat op de dag waarop het gebeurde; uitstel en niet van toepassing op die van het besluit."""
     keuze = TermijnBesluit.Keuze(rij.waarde)
-    titel = f"{SOORTEN[rij.wat].naam}: {keuze.label}"
+    titel = f"{alle_soorten()[rij.wat].naam}: {keuze.label}"
     if keuze == TermijnBesluit.Keuze.VOLDAAN and rij.tot:
         later = f", vastgelegd op {datum(rij.op)}" if rij.op != rij.tot else ""
         return Gebeurtenis(rij.tot, titel, rij.toelichting, f"{_door(rij)}{later}")

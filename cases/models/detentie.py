@@ -124,6 +124,12 @@ class Waarneming(models.Model):
         EXTRAMURAAL = "extramuraal_op", "extramuraal geplaatst op"
         DEELNAME = "deelname", "deelname"
 
+    class Deelname(models.TextChoices):
+        AANGEBODEN = "aangeboden", "aangeboden"
+        AANVAARD = "aanvaard", "aanvaard"
+        GEWEIGERD = "geweigerd", "geweigerd"
+        INGETROKKEN = "ingetrokken", "ingetrokken"
+
     traject = models.ForeignKey(Traject, models.CASCADE, related_name="waarnemingen")
     detentie = models.ForeignKey(Detentie, models.CASCADE, null=True, blank=True)
     veld = models.CharField(max_length=32, choices=Veld)

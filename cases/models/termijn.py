@@ -7,7 +7,7 @@ from django.db.models import Q
 
 from cases.models.detentie import Detentie, Inrichting
 from cases.models.traject import Traject
-from cases.termijnsoorten import PARTIJEN, SOORTEN, Termijnsoort
+from cases.termijnsoorten import PARTIJEN, Termijnsoort, alle_soorten
 from cases.toegang import mag_termijn_zien
 from rio.models import User
 
@@ -85,7 +85,7 @@ class Termijn(models.Model):
 
     @property
     def omschrijving(self) -> Termijnsoort:
-        return SOORTEN[self.soort]
+        return alle_soorten()[self.soort]
 
     def is_te_laat(self, op: date) -> bool:
         return self.stand == self.Stand.OPEN and self.grens_op < op

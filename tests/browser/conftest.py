@@ -2,16 +2,26 @@
 
 import os
 from collections.abc import Callable, Iterator
+from datetime import date, datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
+import time_machine
 from django.conf import settings
 from django.test import Client
 from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 
+from cases import services
+from cases.meldingen.innemen import neem_in
+from cases.meldingen.lezen import lees
+from cases.models import Traject
 from rio.models import User
+from tests import wereld
 
+FOUTEN = Path(__file__).parents[1] / "data" / "meldingen-fout.csv"
+LANG = "Van der Heijden-Kuijpers de Wolff van Westerrode tot Nieuwerkerken"
 CHROMIUM = Path("/usr/bin/chromium")
 VLAGGEN = [
     "--no-sandbox",
@@ -94,3 +104,41 @@ def sessie_van(gebruiker: User) -> str:
     client = Client()
     client.force_login(gebruiker)
     return client.cookies[settings.SESSION_COOKIE_NAME].value
+
+
+@pytest.fixture
+def mensen(transactional_db: None) -> Iterator[dict[str, User]]:
+    """One person per role in Nijmegen with notices, one in Arnhem with nothing; it is Monday 23 November 2026."""
+    moment = datetime(2026, 11, 23, 9, 0, tzinfo=ZoneInfo("Europe/Amsterdam"))
+    with time_machine.travel(moment, tick=True):
+        mensen = {rol: wereld.maak_gebruiker(f"Noor {rol}") for rol in ("rio", "coordinator", "beleid", "beheer")}
+        for rol, gebruiker in mensen.items():
+            wereld.stel_aan(gebruiker, rol)
+        mensen["leeg"] = wereld.maak_gebruiker("Noor leeg")
+        wereld.stel_aan(mensen["leeg"], "rio", wereld.ARNHEM)
+        mensen["zonder rol"] = wereld.maak_gebruiker("Noor nieuw")
+        neem_in(lees(FOUTEN.read_bytes(), FOUTEN.name), vandaag=wereld.VANDAAG, door=None)
+        for traject in Traject.objects.all()[:3]:
+            services.wijs_toe(traject, rio=mensen["rio"], op=wereld.VANDAAG, door=mensen["coordinator"])
+        yield mensen
+
+
+@pytest.fixture
+def dossier(mensen: dict[str, User]) -> Traject:
+    """A case with everything in it: warnings, a late deadline, an unknown and a changed date, a long name."""
+    persoon = {"bsn": wereld.bsn(7), "achternaam": LANG}
+    traject = wereld.traject(**persoon, minderjarige_kinderen="J", bijzonderheden="Belt graag.")
+    screening = {"soort": "screening", "meldingsdatum": date(2026, 11, 9), "huisvesting": "N", "schulden": "O"}
+    gewijzigd = {
+        "soort": "ontslagdatum_gewijzigd",
+        "meldingsdatum": date(2026, 11, 12),
+        "verwachte_ontslagdatum": date(2027, 2, 4),
+        "gemeentecode": wereld.ARNHEM,
+    }
+    wereld.neem({**screening, **persoon}, {**gewijzigd, **persoon})
+    services.wijs_toe(traject, rio=mensen["rio"], op=date(2026, 11, 5), door=mensen["coordinator"])
+    plan = traject.termijnen.get(soort="dr_plan")
+    niet_nodig = {"besluit": "niet_van_toepassing", "op": date(2026, 11, 20), "reden": "Te kort."}
+    services.besluit_over(plan, **niet_nodig, door=mensen["rio"])
+    wereld.traject(achternaam="Onbekend", bsn=wereld.bsn(8), verwachte_ontslagdatum="")
+    return traject

@@ -2,14 +2,17 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from typing import ClassVar
 
 from cases.eisen import Eis
 from cases.models import Melding, Traject
-from cases.termijnsoorten import RIO
+from cases.termijnsoorten import RIO, Termijnsoort
 
 
 class Proefregels:
     """Eén eis per traject, met de datum uit het dossier."""
+
+    soorten: ClassVar = {"actie": Termijnsoort("Proefactie", "Een actie voor de proef.", "PHASE-04")}
 
     def laad(self, traject_ids: Sequence[int]) -> Mapping[int, date]:
         return dict(Traject.objects.filter(pk__in=traject_ids).values_list("pk", "begin_op"))

@@ -19,7 +19,7 @@ def test_alle_bronnen_van_een_dossier(officier: User, coordinator: User) -> None
     traject = wereld.traject(strafrestant_dagen="90", huisvesting="N")
     detentie = traject.detenties.get()
     services.wijs_toe(traject, rio=officier, op=date(2026, 11, 4), door=coordinator)
-    services.leg_waarneming_vast(traject, veld="deelname", waarde="akkoord", op=date(2026, 11, 5), door=officier)
+    services.leg_waarneming_vast(traject, veld="deelname", waarde="aanvaard", op=date(2026, 11, 5), door=officier)
     services.leg_waarneming_vast(
         traject, veld="titel", waarde="veroordeeld", op=date(2026, 11, 6), detentie=detentie, door=officier
     )
@@ -31,7 +31,7 @@ def test_alle_bronnen_van_een_dossier(officier: User, coordinator: User) -> None
 
     [geladen] = feiten.detenties
     assert (feiten.melding_op, feiten.toegewezen_op) == (date(2026, 11, 3), date(2026, 11, 4))
-    assert [(w.waarde, w.ontvangen_op) for w in feiten.deelname] == [("akkoord", date(2026, 11, 5))]
+    assert [(w.waarde, w.ontvangen_op) for w in feiten.deelname] == [("aanvaard", date(2026, 11, 5))]
     assert (geladen.waarde_van("titel"), geladen.waarde_van("leeftijd")) == ("veroordeeld", 20)
     assert (geladen.waarde_van("strafrestant_dagen"), geladen.voorzieningen["huisvesting"]) == (90, "N")
     assert geladen.ontslag is not None

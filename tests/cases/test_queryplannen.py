@@ -7,7 +7,6 @@ from django.db import connection
 from django.db.models import QuerySet
 
 from cases.models import Jongere, Melding, Termijn, Traject
-from rio.models import User
 from tests import wereld
 
 pytestmark = pytest.mark.django_db

@@ -329,7 +329,7 @@ HANDELINGEN: dict[str, Callable[[Traject, User, User], object]] = {
         t.detenties.get(), datum=date(2026, 12, 9), zekerheid=Zekerheid.VERWACHT, op=date(2026, 11, 9), door=door
     ),
     "waarneming": lambda t, rio, door: services.leg_waarneming_vast(
-        t, veld="deelname", waarde="akkoord", op=date(2026, 11, 9), door=door
+        t, veld="deelname", waarde="aanvaard", op=date(2026, 11, 9), door=door
     ),
     "toegang": lambda t, rio, door: services.verleen_toegang(
         Toegang(soort="verzoek", gebruiker=rio, traject=t, van=date(2026, 11, 9), grond="nodig"), door=door

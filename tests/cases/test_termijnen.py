@@ -357,13 +357,13 @@ def test_eigen_termijnen_gelden_zoals_op_de_ankerdatum(anker: str, triage: str, 
     ("deelname", "stand", "redelijk_op"),
     [
         ([], "open", None),
-        ([("akkoord", "2026-11-05")], "open", None),
+        ([("aanvaard", "2026-11-05")], "open", None),
         ([("geweigerd", "2026-11-10")], "vervallen", None),
         ([("ingetrokken", "2026-11-12")], "vervallen", None),  # op de uiterste dag zelf
         ([("geweigerd", "2026-11-13")], "open", None),  # de termijn was al verlopen
         ([("geweigerd", "2026-11-01")], None, None),  # deed nooit mee: geen rij
-        ([("geweigerd", "2026-11-10"), ("akkoord", "2026-11-11")], "open", None),
-        ([("geweigerd", "2026-11-01"), ("akkoord", "2026-12-01")], "open", "2026-12-03"),  # laat geboren
+        ([("geweigerd", "2026-11-10"), ("aanvaard", "2026-11-11")], "open", None),
+        ([("geweigerd", "2026-11-01"), ("aanvaard", "2026-12-01")], "open", "2026-12-03"),  # laat geboren
     ],
 )
 def test_eerste_contact_volgt_de_deelname(

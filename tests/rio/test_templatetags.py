@@ -90,6 +90,20 @@ def test_bladeren_en_sorteren_houden_de_filters_vast() -> None:
     assert "pagina" not in gelezen
 
 
+@pytest.mark.parametrize(
+    ("tekst", "html"),
+    [
+        ("op 12-10-2025.", 'op <span class="dag">12-10-2025</span>.'),
+        ("te laat, vr 24 okt 2025", 'te laat, <span class="dag">vr 24 okt 2025</span>'),
+        ("<b> sinds do 5 nov", '&lt;b&gt; sinds <span class="dag">do 5 nov</span>'),
+        ("melding 2026-000214", "melding 2026-000214"),
+        ("zo 22 keer", "zo 22 keer"),
+    ],
+)
+def test_een_datum_in_een_zin_blijft_heel(tekst: str, html: str) -> None:
+    assert gerenderd("{{ tekst|dagen_heel }}", tekst=tekst) == html
+
+
 class ContactFormulier(forms.Form):
     op = forms.CharField(label="Datum", help_text="Als 23-11-2026.", widget=forms.TextInput({"placeholder": "dag"}))
     hoe = forms.ChoiceField(label="Hoe", choices=[("bel", "Telefoon")], widget=forms.RadioSelect)

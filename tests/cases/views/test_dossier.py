@@ -96,6 +96,18 @@ def test_zonder_bsn_en_geboortedatum_staat_er_een_merkje(bekijk: Pagina) -> None
     assert "geboortedatum onbekend" in bekijk(zonder_datum)
 
 
+@pytest.mark.parametrize(
+    ("tab", "naam"),
+    [("", "Overzicht"), ("termijnen/", "Termijnen"), ("detentie/", "Detentie en meldingen"), ("inzage/", "Inzage")],
+)
+def test_in_de_titel_en_dus_de_geschiedenis_van_de_browser_staat_geen_naam(
+    bekijk: Pagina, traject: Traject, tab: str, naam: str
+) -> None:
+    tekst = bekijk(traject, tab)
+
+    assert f"<title>{traject.nummer} {naam} · RIO</title>" in tekst
+
+
 @pytest.mark.buiten_de_trechter
 @pytest.mark.parametrize("tab", TABS)
 def test_alles_mag_onbekend_zijn(bekijk: Pagina, officier: User, coordinator: User, tab: str) -> None:

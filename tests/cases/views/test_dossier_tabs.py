@@ -71,6 +71,26 @@ def test_de_tijdlijn_vertelt_wat_er_gebeurde_nieuwste_eerst(
     assert "Overgeplaatst naar PI Vught" not in tekst  # de melding zegt het al
 
 
+def test_voldaan_staat_op_de_dag_zelf_en_uitstel_op_de_dag_van_het_besluit(
+    bekijk: Pagina, traject: Traject, officier: User
+) -> None:
+    for soort, besluit, op in [
+        ("eerste_contact", "voldaan", date(2026, 11, 10)),
+        ("dr_plan", "uitstel", date(2026, 12, 1)),
+    ]:
+        termijn = traject.termijnen.get(soort=soort)
+        services.besluit_over(termijn, besluit=besluit, op=op, reden="Afgesproken.", door=officier)
+
+    tekst = bekijk(traject)
+
+    lijn = tekst[tekst.index("Tijdlijn</h2>") :]
+    assert (
+        "di 10 nov</time> <strong>Eerste contact met de jongere: voldaan</strong> Afgesproken. "
+        "<small>Noor de Wit, vastgelegd op 23-11-2026</small>"
+    ) in lijn
+    assert "ma 23 nov</time> <strong>D&R-plan ontvangen: uitstel tot 01-12-2026</strong>" in lijn
+
+
 def test_de_tijdlijn_houdt_op_bij_honderd(bekijk: Pagina, traject: Traject) -> None:
     eerste = date(2026, 11, 5)
     wereld.neem(
@@ -103,7 +123,7 @@ def test_termijnen_staan_in_groepen_met_wie_wanneer_en_waarom(bekijk: Pagina, tr
 
     tekst = bekijk(traject, "termijnen/")
 
-    open_, klaar = tekst.index("Open</h2>"), tekst.index("Klaar</h2>")
+    open_, klaar = tekst.index("Nog te doen</h2>"), tekst.index("Klaar</h2>")
     voorbij = tekst.index("Vervallen of niet gehaald</h2>")
     assert open_ < tekst.index("Eerste contact met de jongere</th>") < klaar
     assert klaar < tekst.index("Detentiemelding</th>") < voorbij

@@ -4,6 +4,7 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from pytest_django.fixtures import SettingsWrapper
 
 from cases import services
 from cases.models import Traject
@@ -186,3 +187,16 @@ def test_een_lege_lijst_zegt_wat_te_doen(client: Client, officier: User) -> None
     client.force_login(officier)
 
     assert "Hier staat niets open" in client.get("/termijnen/").content.decode()
+
+
+def test_een_termijn_van_een_app_hoger_in_het_huis_heeft_op_elke_pagina_een_naam(
+    officier: User, coordinator: User, client: Client, settings: SettingsWrapper
+) -> None:
+    settings.TERMIJN_REGELS = ["tests.cases.proefaanbieders.REGELS"]
+    traject = wereld.traject()
+    services.wijs_toe(traject, rio=officier, op=date(2026, 11, 4), door=coordinator)
+    client.force_login(officier)
+
+    adressen = ["/termijnen/?wanneer=alles", "/trajecten/", f"/trajecten/{traject.nummer}/"]
+    for adres in (*adressen, f"/trajecten/{traject.nummer}/termijnen/"):
+        assert "Proefactie" in client.get(adres).content.decode(), adres

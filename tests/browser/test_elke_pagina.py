@@ -1,0 +1,96 @@
+"""Every page of every role, on a phone and on a desk: one h1, nothing for axe, nothing wider than the screen."""
+
+from typing import NamedTuple
+
+import pytest
+from playwright.sync_api import Page, ViewportSize
+
+from cases.models import Traject
+from rio.models import User
+from tests.browser.axe import geen_axe_fouten
+from tests.browser.conftest import OpenPagina
+from tests.test_adressen import adressen
+
+
+class Blad(NamedTuple):
+    """A URL name (none for what is no page of ours), its path, and the button that leads to a page by POST."""
+
+    naam: str
+    pad: str
+    knop: str = ""
+
+
+DOSSIER = "/trajecten/{nummer}/"
+VAN_IEDEREEN = (
+    Blad("vandaag", "/"),
+    Blad("account_change_password", "/accounts/password/change/"),
+    Blad("account_change_password", "/accounts/password/change/", knop="Wachtwoord wijzigen"),
+    Blad("account_logout", "/accounts/logout/"),
+    Blad("account_reauthenticate", "/accounts/reauthenticate/"),
+    Blad("", "/bestaat-niet/"),
+)
+LIJSTEN = (
+    Blad("trajecten", "/trajecten/"),
+    Blad("trajecten", "/trajecten/?rio=alle&stand=alle&ontslag=9"),
+    Blad("trajecten_zoeken", "/trajecten/", knop="Zoeken"),
+    Blad("termijnen", "/termijnen/"),
+    Blad("termijnen", "/termijnen/?rio=alle&wanneer=alles"),
+    Blad("meldingen", "/meldingen/"),
+)
+BLADEN: dict[str, tuple[Blad, ...]] = {
+    "": (Blad("account_login", "/accounts/login/"), Blad("account_login", "/accounts/login/", knop="Inloggen")),
+    "rio": (
+        *VAN_IEDEREEN,
+        *LIJSTEN,
+        Blad("traject", DOSSIER),
+        Blad("traject_bsn", DOSSIER, knop="Toon BSN"),
+        Blad("traject_termijnen", f"{DOSSIER}termijnen/"),
+        Blad("traject_detentie", f"{DOSSIER}detentie/"),
+        Blad("traject_inzage", f"{DOSSIER}inzage/"),
+        Blad("meldingen", "/meldingen/?lijst=overlapt"),
+    ),
+    "coordinator": (
+        Blad("vandaag", "/"),
+        *LIJSTEN,
+        Blad("termijnen", "/termijnen/?wanneer=volgende_week&soort=triage&partij=onzin"),
+        Blad("meldingen", "/meldingen/?lijst=geweigerd"),
+        Blad("meldingen", "/meldingen/?lijst=inrichting"),
+    ),
+    "leeg": (Blad("vandaag", "/"), *LIJSTEN),
+    "zonder rol": (Blad("vandaag", "/"),),
+    "beleid": (Blad("vandaag", "/"),),
+    "beheer": (
+        Blad("vandaag", "/"),
+        Blad("beheer", "/beheer/"),
+        Blad("beheer_gemeenten", "/beheer/gemeenten/"),
+        Blad("beheer_gemeenten", "/beheer/gemeenten/?naam=bestaat-niet"),
+        Blad("beheer_inrichtingen", "/beheer/inrichtingen/"),
+        Blad("beheer_sluitingsdagen", "/beheer/sluitingsdagen/"),
+        Blad("componenten", "/beheer/componenten/"),
+    ),
+}
+GEEN_PAGINA = {"gezond"}
+
+
+def test_elk_adres_staat_in_de_lijst() -> None:
+    namen = {blad.naam for bladen in BLADEN.values() for blad in bladen if blad.naam}
+
+    assert namen == set(adressen()) - GEEN_PAGINA
+
+
+@pytest.mark.parametrize("rol", BLADEN)
+def test_elke_pagina_is_toegankelijk_en_past_op_het_scherm(
+    pagina: OpenPagina, mensen: dict[str, User], dossier: Traject, viewport: ViewportSize, rol: str
+) -> None:
+    tabblad = pagina("/", mensen.get(rol), viewport)
+    for blad in BLADEN[rol]:
+        tabblad.goto(blad.pad.format(nummer=dossier.nummer))
+        if blad.knop:
+            tabblad.locator("main").get_by_role("button", name=blad.knop).click()
+        assert tabblad.locator("h1").count() == 1, blad
+        assert past_op_scherm(tabblad), blad
+        geen_axe_fouten(tabblad)
+
+
+def past_op_scherm(tabblad: Page) -> bool:
+    return bool(tabblad.evaluate("document.documentElement.scrollWidth <= window.innerWidth"))
