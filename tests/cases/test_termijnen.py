@@ -414,3 +414,19 @@ def test_geen_regel_weet_welke_dag_het_is() -> None:
 def test_een_jji_is_geen_gewone_inrichting() -> None:
     assert rij_van("detentiemelding", binnen_op("2026-11-02", inrichting=JJI)) is None
     assert rij_van("screening", binnen_op("2026-11-02", voorzieningen=ALLES_IN_ORDE)) is not None
+
+
+@pytest.mark.parametrize("ontbreekt", range(5))
+def test_screening_is_pas_voldaan_als_alle_vijf_bekend_zijn(ontbreekt: int) -> None:
+    letters = "".join("." if i == ontbreekt else "J" for i in range(5))
+    aanvulling = "".join("O" if i == ontbreekt else "." for i in range(5))
+    eerst = melding("screening", "2026-11-09", voorzieningen=letters)
+    later = melding("screening", "2026-11-12", voorzieningen=aanvulling)
+
+    zonder, compleet = (
+        rij_van("screening", detentie(detentiemelding(), *lijst)) for lijst in ([eerst], [eerst, later])
+    )
+
+    assert zonder is not None
+    assert compleet is not None
+    assert (zonder.stand, compleet.stand, compleet.voldaan_op) == ("open", "voldaan", dag("2026-11-12"))

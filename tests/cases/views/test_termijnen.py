@@ -4,7 +4,7 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
-from pytest_django.fixtures import SettingsWrapper
+from pytest_django import Settings
 
 from cases import services
 from cases.models import Traject
@@ -190,7 +190,7 @@ def test_een_lege_lijst_zegt_wat_te_doen(client: Client, officier: User) -> None
 
 
 def test_een_termijn_van_een_app_hoger_in_het_huis_heeft_op_elke_pagina_een_naam(
-    officier: User, coordinator: User, client: Client, settings: SettingsWrapper
+    officier: User, coordinator: User, client: Client, settings: Settings
 ) -> None:
     settings.TERMIJN_REGELS = ["tests.cases.proefaanbieders.REGELS"]
     traject = wereld.traject()
