@@ -22,6 +22,7 @@ from tests import wereld
 
 FOUTEN = Path(__file__).parents[1] / "data" / "meldingen-fout.csv"
 LANG = "Van der Heijden-Kuijpers de Wolff van Westerrode tot Nieuwerkerken"
+WACHTWOORD = "een lang wachtwoord"
 CHROMIUM = Path("/usr/bin/chromium")
 VLAGGEN = [
     "--no-sandbox",
@@ -111,7 +112,9 @@ def mensen(transactional_db: None) -> Iterator[dict[str, User]]:
     """One person per role in Nijmegen with notices, one in Arnhem with nothing; it is Monday 23 November 2026."""
     moment = datetime(2026, 11, 23, 9, 0, tzinfo=ZoneInfo("Europe/Amsterdam"))
     with time_machine.travel(moment, tick=True):
-        mensen = {rol: wereld.maak_gebruiker(f"Noor {rol}") for rol in ("rio", "coordinator", "beleid", "beheer")}
+        mensen = {
+            rol: wereld.maak_gebruiker(f"Noor {rol}", WACHTWOORD) for rol in ("rio", "coordinator", "beleid", "beheer")
+        }
         for rol, gebruiker in mensen.items():
             wereld.stel_aan(gebruiker, rol)
         mensen["leeg"] = wereld.maak_gebruiker("Noor leeg")

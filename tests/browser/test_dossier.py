@@ -39,7 +39,7 @@ def test_de_kop_blijft_staan_en_verbergt_niet_wat_de_focus_heeft(
     pagina: OpenPagina, dossier: Traject, mensen: dict[str, User]
 ) -> None:
     blad = pagina(f"/trajecten/{dossier.nummer}/detentie/", mensen["rio"])
-    blad.add_style_tag(content="html { scroll-behavior: auto !important }")
+    blad.emulate_media(reduced_motion="reduce")
     blad.evaluate("window.scrollTo(0, document.documentElement.scrollHeight)")
     onderkant = blad.evaluate("document.querySelector('.kop').getBoundingClientRect().bottom")
     expect(blad.get_by_role("heading", level=1)).to_be_in_viewport()

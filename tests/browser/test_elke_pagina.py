@@ -84,7 +84,9 @@ def test_elke_pagina_is_toegankelijk_en_past_op_het_scherm(
 ) -> None:
     tabblad = pagina("/", mensen.get(rol), viewport)
     for blad in BLADEN[rol]:
-        tabblad.goto(blad.pad.format(nummer=dossier.nummer))
+        antwoord = tabblad.goto(blad.pad.format(nummer=dossier.nummer))
+        assert antwoord is not None
+        assert antwoord.status == (200 if blad.naam else 404), blad
         if blad.knop:
             tabblad.locator("main").get_by_role("button", name=blad.knop).click()
         assert tabblad.locator("h1").count() == 1, blad
