@@ -71,6 +71,12 @@ def eis_chromium() -> None:
     pytest.skip(melding)
 
 
+@pytest.fixture(scope="session")
+def live_server(django_db_setup: None, live_server: LiveServer) -> LiveServer:
+    """Started after the database is there: before, SQLite looks like memory and all threads share one connection."""
+    return live_server
+
+
 @pytest.fixture
 def pagina(browser: Browser, live_server: LiveServer) -> Iterator[OpenPagina]:
     """Opens `pad` in a fresh browser context, signed in as `gebruiker` when one is given.
