@@ -3,9 +3,11 @@
 from allauth.account import views
 from django.urls import path
 
+from rio.inloggen import wachtwoord_wijzigen
+
 urlpatterns = [
     path("login/", views.login, name="account_login"),
     path("logout/", views.logout, name="account_logout"),
-    path("password/change/", views.password_change, name="account_change_password"),
+    path("password/change/", wachtwoord_wijzigen, name="account_change_password"),
     path("reauthenticate/", views.reauthenticate, name="account_reauthenticate"),
 ]

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from typing import Any
 
+from allauth.account import views
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.auth_backends import AuthenticationBackend
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from rio.audit import leg_vast
 from rio.models import Audit, User
+from rio.weigeren import gebruiker_van
 
 
 class InlogBackend(AuthenticationBackend):
@@ -40,6 +42,13 @@ class Adapter(DefaultAccountAdapter):
     def respond_user_inactive(self, request: HttpRequest, user: User) -> HttpResponse:
         messages.error(request, "Uw account staat uit. Vraag uw beheerder om het weer aan te zetten.")
         return redirect("account_login")
+
+
+def wachtwoord_wijzigen(request: HttpRequest) -> HttpResponse:
+    """Wie geen wachtwoord heeft, heeft er hier ook geen te wijzigen; beheer geeft het eerste."""
+    if not gebruiker_van(request).has_usable_password():
+        raise Http404
+    return views.password_change(request)
 
 
 def leg_inloggen_vast(sender: object, user: User, **kwargs: Any) -> None:

@@ -137,8 +137,13 @@ def dossier(mensen: dict[str, User]) -> Traject:
     """A case with everything in it: warnings, a late deadline, an unknown and a changed date, a long name."""
     persoon = {"bsn": wereld.bsn(7), "achternaam": LANG}
     traject = wereld.traject(**persoon, minderjarige_kinderen="J", bijzonderheden="Belt graag.")
-    screening = {"soort": "screening", "meldingsdatum": date(2026, 11, 9), "huisvesting": "N", "schulden": "O"}
-    gewijzigd = {
+    screening: dict[str, str | date] = {
+        "soort": "screening",
+        "meldingsdatum": date(2026, 11, 9),
+        "huisvesting": "N",
+        "schulden": "O",
+    }
+    gewijzigd: dict[str, str | date] = {
         "soort": "ontslagdatum_gewijzigd",
         "meldingsdatum": date(2026, 11, 12),
         "verwachte_ontslagdatum": date(2027, 2, 4),
@@ -147,7 +152,8 @@ def dossier(mensen: dict[str, User]) -> Traject:
     wereld.neem({**screening, **persoon}, {**gewijzigd, **persoon})
     services.wijs_toe(traject, rio=mensen["rio"], op=date(2026, 11, 5), door=mensen["coordinator"])
     plan = traject.termijnen.get(soort="dr_plan")
-    niet_nodig = {"besluit": "niet_van_toepassing", "op": date(2026, 11, 20), "reden": "Te kort."}
-    services.besluit_over(plan, **niet_nodig, door=mensen["rio"])
+    services.besluit_over(
+        plan, besluit="niet_van_toepassing", op=date(2026, 11, 20), reden="Te kort.", door=mensen["rio"]
+    )
     wereld.traject(achternaam="Onbekend", bsn=wereld.bsn(8), verwachte_ontslagdatum="")
     return traject

@@ -201,3 +201,10 @@ def _log_in(
 
 def _is_ingelogd(client: Client) -> bool:
     return client.get("/bestaat-niet/").status_code == 404
+
+
+def test_wie_geen_wachtwoord_heeft_kan_er_geen_wijzigen(client: Client) -> None:
+    gebruiker = User.objects.create_user("zonder@rio.example", naam="Zonder Wachtwoord")
+    client.force_login(gebruiker, backend="rio.inloggen.InlogBackend")
+
+    assert client.get("/accounts/password/change/").status_code == 404
