@@ -9,6 +9,7 @@ import pytest
 from django.apps import apps
 from django.core.exceptions import ValidationError
 from django.db import connection, models, transaction
+from pytest_django import Settings
 
 from cases import services as dossier
 from cases.feiten import Zekerheid
@@ -21,6 +22,7 @@ from rio.audit import verwijder_oude_audit
 from rio.models import Aanstelling, Audit, User
 from rio.persoonsgegevens import export, register, wis
 from tests import wereld
+from tests.cases import proefaanbieders
 from tests.trechterwacht import ONDER_TRAJECT, BuitenDeTrechter, trechterwacht
 
 EIGEN = [model for app in ("rio", "cases") for model in apps.get_app_config(app).get_models()]
@@ -77,6 +79,20 @@ def test_inzage_toont_en_wissen_verwijdert_alles(officier: User, coordinator: Us
     assert not Termijn.objects.exists()
     melding = Melding.objects.get()
     assert (melding.payload, melding.geboortesleutel, melding.traject_id) == ({}, "", None)
+
+
+@pytest.mark.django_db
+@pytest.mark.buiten_de_trechter
+def test_inzage_en_wissen_nemen_een_app_hoger_in_het_huis_mee(settings: Settings) -> None:
+    settings.PERSOONSGEGEVENS = [*settings.PERSOONSGEGEVENS, "tests.cases.proefaanbieders.GEGEVENS"]
+    traject = wereld.traject()
+    proefaanbieders.gewist.clear()
+
+    inzage = export(traject.jongere_id, reden="verzoek van de betrokkene", door=None)
+    wis(traject.jongere_id, reden="bewaartermijn voorbij", door=None)
+
+    assert inzage["rio.Regio"] == [{"naam": "Gelderland-Zuid"}]
+    assert [regio.naam for regio in proefaanbieders.gewist] == ["Gelderland-Zuid"]
 
 
 @pytest.mark.django_db

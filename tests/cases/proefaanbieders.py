@@ -4,9 +4,14 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import ClassVar
 
+from django.db.models import Q
+
 from cases.eisen import Eis
 from cases.models import Melding, Traject
 from cases.termijnsoorten import RIO, Termijnsoort
+from rio.demo import Opdracht
+from rio.models import Regio, User
+from rio.persoonsgegevens import Gegevens, Klasse
 
 
 class Proefregels:
@@ -39,3 +44,19 @@ def loop_stuk_op_plofkraak(traject_ids: Sequence[int], melding_ids: Sequence[int
 def nog_een_punt(traject_ids: Sequence[int], naar: str) -> dict[int, list[str]]:
     """Voorwaarde die bij elke fase één open punt ziet."""
     return {traject_id: [f"proef_{naar}"] for traject_id in traject_ids}
+
+
+def vul(opdracht: Opdracht) -> None:
+    """Demo van een app hoger in het huis: één collega, met de seed in zijn naam."""
+    User.objects.create_user("proef@rio.example", naam=f"Proef {opdracht.seed}")
+
+
+gewist: list[Regio] = []
+
+
+def _van(jongere_id: int) -> Q:
+    return Q(pk__in=Traject.objects.filter(jongere=jongere_id).values("gemeente__regio"))
+
+
+# een model dat al bestaat, alsof een app hoger in het huis het aan een persoon hing
+GEGEVENS = [Gegevens("rio.Regio", {"naam": Klasse.LEEFSITUATIE}, ("id", "code"), van=_van, anonimiseer=gewist.append)]

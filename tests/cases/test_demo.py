@@ -8,6 +8,7 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db import transaction
 from django.test import Client
+from pytest_django import Settings
 
 from cases.demo.bestanden import MELDINGEN, lees_bestand, verschoven, verschuiving
 from cases.demo.levens import alle_bsns
@@ -235,3 +236,12 @@ def gegevens_van(*opties: str) -> dict[str, list[object]]:
         gevonden = gegevens()
         transaction.set_rollback(True)
     return gevonden
+
+
+@pytest.mark.django_db
+def test_een_app_hoger_in_het_huis_vult_de_demo_aan(settings: Settings) -> None:
+    settings.DEMO = ["tests.cases.proefaanbieders.vul"]
+
+    demo("--seed", "7")
+
+    assert [u.naam for u in User.objects.all()] == ["Proef 7"]
