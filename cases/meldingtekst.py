@@ -37,7 +37,10 @@ def _zinnen(delen: Iterable[str]) -> str:
 
 
 def _verwacht(melding: Melding) -> str:
-    return f"verwacht ontslag {datum(melding.verwacht_ontslag_op)}" if melding.verwacht_ontslag_op else ""
+    if melding.verwacht_ontslag_op is None:
+        return ""
+    hoe_vast = "definitief" if melding.soort == "invrijheidsstelling" else "verwacht"
+    return f"{hoe_vast} ontslag {datum(melding.verwacht_ontslag_op)}"
 
 
 def _ontslag(melding: Melding) -> str:

@@ -237,3 +237,15 @@ def test_inzage_bladert_per_vijfentwintig(bekijk: Pagina, traject: Traject) -> N
 
     assert tekst.count('scope="row"') == 25
     assert "?pagina=2" in tekst
+
+
+def test_een_invrijheidsstelling_maakt_de_verwachte_datum_definitief(bekijk: Pagina, traject: Traject) -> None:
+    wereld.neem(
+        {
+            "soort": "invrijheidsstelling",
+            "meldingsdatum": date(2026, 11, 19),
+            "verwachte_ontslagdatum": date(2027, 1, 21),
+        }
+    )
+
+    assert "Definitief ontslag 21-01-2027." in bekijk(traject)
