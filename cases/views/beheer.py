@@ -8,9 +8,9 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from cases.filters_beheer import GemeenteFilter, InrichtingFilter
-from cases.instellingen import in_woorden
 from cases.models import GeweigerdeRij, Inrichting
+from cases.schermen.filters_beheer import GemeenteFilter, InrichtingFilter
+from cases.schermen.instellingen import in_woorden
 from cases.views.meldingen import onbekende_inrichtingen
 from rio.dagen import feestdagen, plus_maanden
 from rio.models import Gemeente, GemeenteInstelling, Sluitingsdag

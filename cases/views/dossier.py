@@ -7,11 +7,11 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
-from cases import detentiebeeld, dossierkop, dossiertermijnen, tijdlijn, uitwisseling
-from cases import inzage as logboek
-from cases.dossier import Dossier
 from cases.models import Traject
-from cases.tabs import tabs_voor
+from cases.schermen import detentiebeeld, dossierkop, dossiertermijnen, tijdlijn, uitwisseling
+from cases.schermen import inzage as logboek
+from cases.schermen.dossier import Dossier
+from cases.schermen.tabs import tabs_voor
 from rio.models import Audit, User
 from rio.pagineren import pagineer
 from rio.weigeren import alleen_met, gebruiker_van

@@ -9,8 +9,9 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from cases import lijstgegevens
-from cases.filters_meldingen import (
+from cases.models import GeweigerdeRij, Melding
+from cases.schermen import lijstgegevens
+from cases.schermen.filters_meldingen import (
     GEWEIGERD,
     INRICHTING,
     STAND,
@@ -19,8 +20,7 @@ from cases.filters_meldingen import (
     vraag_standen,
     wacht_op_mens,
 )
-from cases.meldingrijen import met_dossier_voor, rij_van
-from cases.models import GeweigerdeRij, Melding
+from cases.schermen.meldingrijen import met_dossier_voor, rij_van
 from cases.toegang import bereik
 from rio.audit import leg_vast
 from rio.models import Audit, User

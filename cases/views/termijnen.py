@@ -9,12 +9,12 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from cases import lijstgegevens
-from cases.filters_termijnen import TermijnFilter
 from cases.laden import Naslag
 from cases.models import Termijn
 from cases.models.termijn import TermijnQuerySet
-from cases.tijdigheid import Merkje, merkje_van
+from cases.schermen import lijstgegevens
+from cases.schermen.filters_termijnen import TermijnFilter
+from cases.schermen.tijdigheid import Merkje, merkje_van
 from rio.audit import leg_vast
 from rio.models import Audit, User
 from rio.pagineren import pagineer

@@ -12,13 +12,13 @@ from django.utils import timezone
 from django.utils.http import urlencode
 from django.views.decorators.http import require_POST, require_safe
 
-from cases import lijstgegevens, zoeken
-from cases.dossierkop import ontslag_merkje
-from cases.filters import TrajectFilter, geldige_volgorde, sorteer
-from cases.kolommen import Kolom, kolommen
 from cases.models import Traject
 from cases.models.traject import TrajectQuerySet
-from cases.tijdigheid import Merkje
+from cases.schermen import lijstgegevens, zoeken
+from cases.schermen.dossierkop import ontslag_merkje
+from cases.schermen.filters import TrajectFilter, geldige_volgorde, sorteer
+from cases.schermen.kolommen import Kolom, kolommen
+from cases.schermen.tijdigheid import Merkje
 from rio.audit import leg_vast
 from rio.models import Audit, User
 from rio.pagineren import Bladzijde, pagineer

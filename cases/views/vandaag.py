@@ -10,7 +10,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from cases.panelen import BOVEN, HOOFD, ZIJ, Paneel, panelen_voor
+from cases.schermen.panelen import BOVEN, HOOFD, ZIJ, Paneel, panelen_voor
 from rio.audit import leg_vast
 from rio.models import Audit, User
 from rio.uitbreidingen import uitbreidingen

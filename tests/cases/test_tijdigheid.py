@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 
 from cases.models import Termijn
-from cases.tijdigheid import merkje_van
+from cases.schermen.tijdigheid import merkje_van
 from rio.dagen import Kalender
 
 MAANDAG = date(2026, 11, 23)

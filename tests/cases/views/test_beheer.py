@@ -3,8 +3,8 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from cases.instellingen import in_woorden
 from cases.models import GeweigerdeRij, Inrichting, Invoer
+from cases.schermen.instellingen import in_woorden
 from rio.models import GemeenteInstelling, Sluitingsdag, User
 from tests import wereld
 

@@ -9,13 +9,13 @@ from django.test.utils import CaptureQueriesContext
 from pytest_django import Settings
 
 from cases import services
-from cases.dossier import Dossier
-from cases.kolommen import Kolom
 from cases.models import Termijn, Toegang, Traject
-from cases.tabs import Tab
-from cases.tijdigheid import Merkje
-from cases.tijdlijn import Gebeurtenis
-from cases.uitwisseling import Veld
+from cases.schermen.dossier import Dossier
+from cases.schermen.kolommen import Kolom
+from cases.schermen.tabs import Tab
+from cases.schermen.tijdigheid import Merkje
+from cases.schermen.tijdlijn import Gebeurtenis
+from cases.schermen.uitwisseling import Veld
 from rio.models import Audit, User
 from tests import wereld
 from tests.cases.views.conftest import Pagina

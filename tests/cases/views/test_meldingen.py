@@ -9,8 +9,8 @@ from django.test.utils import CaptureQueriesContext
 from cases import services
 from cases.meldingen.innemen import neem_in
 from cases.meldingen.lezen import lees
-from cases.meldingrijen import uitleg_van
 from cases.models import Melding
+from cases.schermen.meldingrijen import uitleg_van
 from rio.models import Audit, Regio, User
 from tests import wereld
 

@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 
 from cases import services
 from cases.models import Traject
-from cases.panelen import Paneel
+from cases.schermen.panelen import Paneel
 from cases.views.vandaag import groet
 from rio.models import Audit, User
 from tests import wereld

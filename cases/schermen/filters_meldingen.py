@@ -7,10 +7,10 @@ from typing import Any
 import django_filters as filters
 from django.db.models import Count, F, Q, QuerySet
 
-from cases.lijstgegevens import Gegeven, Keuzes, kolommen
 from cases.meldingen.regel import SOORTEN
 from cases.models import GeweigerdeRij, Melding
 from cases.models.melding import SOORTNAMEN, MeldingQuerySet
+from cases.schermen.lijstgegevens import Gegeven, Keuzes, kolommen
 from cases.toegang import bereik
 from rio.models import User
 

@@ -8,7 +8,7 @@ from typing import Any
 from django.db.models import OuterRef, QuerySet, Subquery
 
 from cases.models import Traject
-from cases.tabs import alle_tabs
+from cases.schermen.tabs import alle_tabs
 from cases.toegang import bereik
 from rio.audit import leg_vast
 from rio.models import Audit, User

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from cases.dossier import Dossier
 from cases.models import Termijn
+from cases.schermen.dossier import Dossier
+from cases.schermen.tijdigheid import Merkje, hoe_laat, merkje_van
 from cases.termijnsoorten import INRICHTING, SAMEN
-from cases.tijdigheid import Merkje, hoe_laat, merkje_van
 from rio.dagen import Kalender
 from rio.templatetags.rio import datum, datum_kort
 

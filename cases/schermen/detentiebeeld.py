@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 from datetime import date
 
-from cases.dossier import DETENTIE, ONTSLAG, VERBLIJF, Dossier, Vastgelegd
-from cases.dossierkop import ZEKERHEID_KLEUR, Feit
 from cases.feiten import Detentiefeiten, Ontslag, volgorde_van_mens
-from cases.meldingtekst import KLEUR, OP_ORDE, volledig
 from cases.models import Detentie, Melding
 from cases.models.traject import ZEKERHEDEN
+from cases.schermen.dossier import DETENTIE, ONTSLAG, VERBLIJF, Dossier, Vastgelegd
+from cases.schermen.dossierkop import ZEKERHEID_KLEUR, Feit
+from cases.schermen.meldingtekst import KLEUR, OP_ORDE, volledig
 
 
 @dataclass(frozen=True)

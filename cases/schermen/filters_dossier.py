@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 import django_filters as filters
 from django.db.models import QuerySet
 
-from cases.lijstgegevens import Keuzes
+from cases.schermen.lijstgegevens import Keuzes
 from cases.toegang import bereik
 from rio.models import User
 

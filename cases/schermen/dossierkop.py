@@ -6,12 +6,12 @@ from datetime import date
 from django.utils.dateformat import format as schrijf
 
 from cases.doelgroep import oordeel
-from cases.dossier import FASE, Dossier
 from cases.fasen import AFGESLOTEN, BUITEN, FASEN, INVRIJHEIDSSTELLING, NAMEN, SAMENLEVING
 from cases.feiten import MeldingFeit
 from cases.models import Melding, Traject
+from cases.schermen.dossier import FASE, Dossier
+from cases.schermen.tijdigheid import Merkje
 from cases.termijnsoorten import alle_soorten
-from cases.tijdigheid import Merkje
 from rio.dagen import plus_maanden
 from rio.templatetags.rio import datum, datum_kort
 

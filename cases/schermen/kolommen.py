@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from cases.models import Traject
+from cases.schermen.tijdigheid import Merkje, volgende_maandag
 from cases.termijnsoorten import alle_soorten
-from cases.tijdigheid import Merkje, volgende_maandag
 from rio.templatetags.rio import datum_kort
 from rio.uitbreidingen import uitbreidingen
 

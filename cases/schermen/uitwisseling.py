@@ -7,8 +7,8 @@ past, hoort niet op dit overzicht.
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from cases.dossier import Dossier
-from cases.meldingtekst import ANTWOORD, OP_ORDE
+from cases.schermen.dossier import Dossier
+from cases.schermen.meldingtekst import ANTWOORD, OP_ORDE
 from rio.templatetags.rio import datum
 from rio.uitbreidingen import uitbreidingen
 

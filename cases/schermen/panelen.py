@@ -8,15 +8,15 @@ from typing import Any
 from django.db.models import Count, Q
 from django.urls import reverse
 
-from cases import lijstgegevens
-from cases.filters_dossier import GEEN, MIJ, van_wie_gewoonlijk
-from cases.filters_termijnen import TE_LAAT, WIJ, op_wanneer, van_partij
 from cases.laden import Naslag
-from cases.meldingrijen import met_dossier_voor
 from cases.models import Melding, Termijn, Traject
 from cases.models.termijn import TermijnQuerySet
+from cases.schermen import lijstgegevens
+from cases.schermen.filters_dossier import GEEN, MIJ, van_wie_gewoonlijk
+from cases.schermen.filters_termijnen import TE_LAAT, WIJ, op_wanneer, van_partij
+from cases.schermen.meldingrijen import met_dossier_voor
+from cases.schermen.tijdigheid import Merkje, merkje_van, volgende_maandag
 from cases.termijnsoorten import COORDINATOR, INRICHTING
-from cases.tijdigheid import Merkje, merkje_van, volgende_maandag
 from cases.toegang import bereik
 from rio.models import Aanstelling, GemeenteInstelling, User
 from rio.rollen import rechten

@@ -4,12 +4,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from cases.dossier import BESLUIT, FASE, ONTSLAG, TOEWIJZING, VERBLIJF, WAARNEMING, Dossier, Vastgelegd
 from cases.fasen import NAMEN
 from cases.feiten import Ontslag, Volgorde, geldend_ontslag, volgorde_van_mens
 from cases.laden import feit_van
-from cases.meldingtekst import TITELS, kort
 from cases.models import Melding, TermijnBesluit, Waarneming
+from cases.schermen.dossier import BESLUIT, FASE, ONTSLAG, TOEWIJZING, VERBLIJF, WAARNEMING, Dossier, Vastgelegd
+from cases.schermen.meldingtekst import TITELS, kort
 from cases.termijnsoorten import alle_soorten
 from rio.templatetags.rio import datum
 from rio.uitbreidingen import uitbreidingen

@@ -7,11 +7,11 @@ from typing import ClassVar
 import django_filters as filters
 from django.db.models import Q
 
-from cases.filters_dossier import DossierFilter
 from cases.models import Termijn
 from cases.models.termijn import TermijnQuerySet
+from cases.schermen.filters_dossier import DossierFilter
+from cases.schermen.tijdigheid import volgende_maandag
 from cases.termijnsoorten import INRICHTING, PARTIJEN, alle_soorten
-from cases.tijdigheid import volgende_maandag
 
 NU, TE_LAAT, DEZE_WEEK, VOLGENDE_WEEK, LATER, ALLES = (
     "nu",

@@ -8,9 +8,9 @@ from django.db.models import F
 from django.db.models.expressions import OrderBy
 
 from cases.fasen import AFGESLOTEN, NAMEN
-from cases.filters_dossier import DossierFilter
 from cases.models import Traject
 from cases.models.traject import TrajectQuerySet
+from cases.schermen.filters_dossier import DossierFilter
 
 FASEN = [(fase, naam) for fase, naam in NAMEN.items() if fase != AFGESLOTEN]
 ONTSLAG_BINNEN = [(str(weken), f"{weken} {'week' if weken == 1 else 'weken'}") for weken in (1, 2, 4, 8, 13, 26)]
