@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
 from allauth.account import views
 from allauth.account.adapter import DefaultAccountAdapter
@@ -28,7 +28,15 @@ class InlogBackend(AuthenticationBackend):
 
 
 class Adapter(DefaultAccountAdapter):
-    """Sluit wat allauth open laat staan: aanmelden, en doorsturen naar een ander adres."""
+    """Sluit wat allauth open laat staan: aanmelden, en doorsturen naar een ander adres. Zegt u, net als de rest."""
+
+    error_messages: ClassVar[dict[str, Any]] = {
+        **DefaultAccountAdapter.error_messages,
+        "email_password_mismatch": "Dit e-mailadres en wachtwoord horen niet bij elkaar. Controleer ze allebei.",
+        "enter_current_password": "Typ het wachtwoord dat u nu gebruikt.",
+        "incorrect_password": "Dit wachtwoord klopt niet.",
+        "too_many_login_attempts": "Te vaak geprobeerd. Wacht vijf minuten en probeer het opnieuw.",
+    }
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False

@@ -23,6 +23,7 @@ def main() -> None:
     schrijf_env(ROOT / ".env", VAR / "rio.sqlite3")
     beheer("migrate", "--verbosity", "0")
     beheer("createcachetable", "--verbosity", "0")
+    beheer("collectstatic", "--noinput", "--verbosity", "0")
     beheer("demo", "--als-leeg")
     serveer(poort)
 

@@ -27,7 +27,7 @@ def schrijf_env(bestand: Path, database: Path) -> None:
             f"{database} bestaat, maar {bestand} niet: de sleutels van die database ontbreken.\n"
             f"Zet {bestand.name} terug. Zijn het alleen proefgegevens, verwijder dan {database}."
         )
-    waarden = nieuwe_geheimen() | {"RIO_DEBUG": "true", "RIO_HTTPS": "false"}
+    waarden = nieuwe_geheimen() | {"RIO_HTTPS": "false"}
     half = bestand.with_name(f"{bestand.name}.half")
     half.unlink(missing_ok=True)
     with os.fdopen(os.open(half, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as uit:

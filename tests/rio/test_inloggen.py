@@ -208,3 +208,11 @@ def test_wie_geen_wachtwoord_heeft_kan_er_geen_wijzigen(client: Client) -> None:
     client.force_login(gebruiker, backend="rio.inloggen.InlogBackend")
 
     assert client.get("/accounts/password/change/").status_code == 404
+
+
+def test_een_fout_wachtwoord_wordt_uitgelegd_met_u(client: Client) -> None:
+    User.objects.create_user("rio@rio.example", "een lang wachtwoord", naam="Rio")
+
+    antwoord = client.post("/accounts/login/", {"login": "rio@rio.example", "password": "iets anders"})
+
+    assert "Dit e-mailadres en wachtwoord horen niet bij elkaar." in antwoord.content.decode()
