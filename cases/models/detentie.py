@@ -1,6 +1,3 @@
-from datetime import date
-from typing import ClassVar
-
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -107,11 +104,6 @@ class Ontslagdatum(models.Model):
         return f"ontslag {self.datum:%d-%m-%Y} ({self.get_zekerheid_display()})"
 
 
-class WaarnemingQuerySet(models.QuerySet["Waarneming"]):
-    def bekend_op(self, op: date) -> "WaarnemingQuerySet":
-        return self.filter(op__lte=op)
-
-
 class Waarneming(models.Model):
     """Wat een mens over een dossier vastlegde naast de meldingen; staat op zijn eigen datum in de volgorde."""
 
@@ -137,8 +129,6 @@ class Waarneming(models.Model):
     op = models.DateField()
     door = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     vastgelegd_op = models.DateTimeField(auto_now_add=True)
-
-    objects: ClassVar = WaarnemingQuerySet.as_manager()
 
     class Meta:
         ordering = ("op", "pk")

@@ -19,10 +19,6 @@ class TermijnQuerySet(models.QuerySet["Termijn"]):
     def te_laat(self, op: date) -> "TermijnQuerySet":
         return self.open().filter(grens_op__lt=op)
 
-    def met_grens(self, van: date, tot: date) -> "TermijnQuerySet":
-        """Open en te doen in [van, tot)."""
-        return self.open().filter(grens_op__gte=van, grens_op__lt=tot)
-
     def zichtbaar_voor(self, gebruiker: User) -> "TermijnQuerySet":
         return self.filter(mag_termijn_zien(gebruiker))
 

@@ -1,4 +1,3 @@
-from datetime import date
 from typing import ClassVar
 
 from django.conf import settings
@@ -6,7 +5,7 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
-from cases.fasen import AFGESLOTEN, NAMEN
+from cases.fasen import NAMEN
 from cases.models.jongere import Jongere
 from cases.toegang import mag_traject_zien
 from rio.models import User
@@ -103,13 +102,6 @@ class Traject(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("traject", args=[self.nummer])
-
-    @property
-    def is_afgesloten(self) -> bool:
-        return self.fase == AFGESLOTEN
-
-    def is_open_op(self, op: date) -> bool:
-        return self.afgesloten_op is None or self.afgesloten_op > op
 
 
 class Toewijzing(models.Model):
