@@ -10,6 +10,15 @@ from cases.models import Fasewissel, NieuwContact, Ontslagdatum, Traject, Verbli
 from cases.termijnen import Trajectfeiten
 
 Feiten = Mapping[int, Trajectfeiten]
+GEEN_DETENTIE: dict[str, Any] = {
+    "inrichting_id": None,
+    "ontslag_op": None,
+    "ontslag_zekerheid": None,
+    "titel": "",
+    "delictgroep": "",
+    "minderjarige_kinderen": "",
+    "reclasseringstoezicht": "",
+}
 
 
 def leid_af(feiten: Feiten) -> None:
@@ -23,7 +32,7 @@ def leid_af(feiten: Feiten) -> None:
 
 
 def _verblijven(detenties: Sequence[tuple[int, Detentiefeiten]]) -> None:
-    rijen = Verblijf.objects.filter(detentie_id__in=[d.id for _, d in detenties], door__isnull=True)
+    rijen = Verblijf.objects.filter(detentie_id__in=[d.id for _, d in detenties])
     gelijktrekken(
         Verblijf,
         {(rij.detentie_id, rij.van): rij for rij in rijen},
@@ -31,6 +40,7 @@ def _verblijven(detenties: Sequence[tuple[int, Detentiefeiten]]) -> None:
             (d.id, v.van): {
                 "detentie_id": d.id,
                 "inrichting_id": v.inrichting_id,
+                "vorm": v.vorm,
                 "van": v.van,
                 "tot": v.tot,
             }
@@ -94,7 +104,8 @@ def _kopieen(feiten: Feiten) -> None:
 
 def _fasen(feiten: Feiten) -> dict[int, str]:
     wissels = {traject_id: feitelijke_wissels(f.detenties) for traject_id, f in feiten.items()}
-    for rij in Fasewissel.objects.filter(traject_id__in=feiten, bron=Fasewissel.Bron.MENS):
+    van_mensen = Fasewissel.objects.filter(traject_id__in=feiten, bron=Fasewissel.Bron.MENS)
+    for rij in van_mensen.exclude(naar=AFGESLOTEN):  # een heropend dossier keert terug naar wat de feiten zeggen
         wissels[rij.traject_id].append(Wissel(rij.naar, rij.op, mens=True, volgorde=rij.pk))
     return {
         traject_id: AFGESLOTEN if feiten[traject_id].afgesloten_op else huidige_fase(rijen)
@@ -103,7 +114,12 @@ def _fasen(feiten: Feiten) -> dict[int, str]:
 
 
 def kopieen_van(detenties: Sequence[Detentiefeiten]) -> dict[str, Any]:
-    """De kolommen van Traject die uit zijn detenties volgen; de laatste detentie telt."""
+    """De kolommen van Traject die uit zijn detenties volgen; de laatste detentie telt.
+
+    Zonder detentie (de melding bleek niet te kloppen) blijft alleen het begin staan.
+    """
+    if not detenties:
+        return GEEN_DETENTIE
     laatste = detenties[-1]
     ontslag = laatste.ontslag
     return {

@@ -24,9 +24,11 @@ class Doelgroep:
 
 
 def oordeel(melding: MeldingFeit, doelgroepen: Collection[Doelgroep]) -> Oordeel:
-    """Het oordeel over één melding, met de instelling die gold op de dag van binnenkomst."""
+    """Het oordeel over één melding, met de instelling die gold op de dag van binnenkomst; een mens gaat voor."""
     if melding.gemeente_id is None:
         return "gemeente_onbekend"
+    if melding.besluit:
+        return "ja" if melding.besluit == "in_doelgroep" else "nee"
     geldend = [d for d in doelgroepen if d.geldig_vanaf <= melding.binnenkomst_op]
     if not geldend:
         return "onbekend"

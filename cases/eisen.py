@@ -59,7 +59,7 @@ class Besluit:
     """Het besluit van een mens over één termijn; telt zolang het anker hetzelfde is."""
 
     plek: Plek
-    besluit: str  # voldaan, niet_van_toepassing of uitstel
+    besluit: str  # voldaan, niet_van_toepassing, uitstel of ingetrokken
     op: date
     geldt_voor_anker: date
     reden: str
@@ -138,7 +138,7 @@ def periode_voor(gevonden: Sequence[Periode], dag: date) -> Periode | None:
 def beoordeel(eis: Eis, besluiten: Sequence[Besluit] = ()) -> Rij:
     """De eis met het besluit dat er (nog) op slaat; een besluit over een verschoven anker telt niet meer."""
     passend = [b for b in besluiten if b.plek == eis.plek and b.geldt_voor_anker == eis.anker]
-    besluit = max(passend, key=lambda b: b.volgorde, default=None)
+    besluit = max(passend, key=lambda b: b.volgorde, default=None)  # een ingetrokken besluit verandert niets
     if besluit and besluit.besluit == "niet_van_toepassing":
         return _rij(eis, "niet_van_toepassing", reden=besluit.reden)
     if besluit and besluit.besluit == "voldaan":

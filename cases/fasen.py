@@ -43,9 +43,8 @@ def feitelijke_wissels(detenties: Iterable[Detentiefeiten]) -> list[Wissel]:
 
 
 def naar_buiten_op(detentie: Detentiefeiten) -> date | None:
-    extramuraal = detentie.waarde_van("extramuraal_op")
     werkelijk = detentie.werkelijk_ontslag.datum if detentie.werkelijk_ontslag else None
-    dagen = [dag for dag in (werkelijk, extramuraal) if isinstance(dag, date)]
+    dagen = [dag for dag in (werkelijk, detentie.extramuraal_op) if dag]
     return min(dagen, default=None)
 
 

@@ -5,7 +5,7 @@ vastlegt staat erin op zijn eigen datum en wint op dezelfde dag. Puur: geen data
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import IntEnum
 from functools import cached_property
@@ -18,6 +18,7 @@ RANG_MENS = len(SOORTEN)
 ZEER_KORT = timedelta(days=14)  # TERM-15
 LANG_MAANDEN = 4  # TERM-13
 LANGE_DETENTIE_MAANDEN = 6  # TERM-05
+EXTRAMURAAL = ("pp", "et")
 
 
 class Zekerheid(IntEnum):
@@ -56,6 +57,7 @@ class MeldingFeit:
     minderjarige_kinderen: str = ""
     reclasseringstoezicht: str = ""
     leeftijd: int | None = None  # op de dag van binnenkomst
+    besluit: str = ""  # wat een mens over de doelgroep zei; gaat voor de regel
     gemeente_id: int | None = None
     inrichting_id: int | None = None
     id: int | None = None
@@ -82,7 +84,7 @@ class Waarde:
     """Eén waarneming van een ander gegeven (titel, delictgroep, deelname, ...)."""
 
     veld: str
-    waarde: str | int | date
+    waarde: str | int | date | None  # leeg: een mens zei dat het niet (meer) bekend is
     ontvangen_op: date
     volgorde: Volgorde
 
@@ -121,6 +123,7 @@ class Detentiefeiten:
     eigen_ontslagen: tuple[Ontslag, ...] = ()
     eigen_waarden: tuple[Waarde, ...] = ()
     eigen_bekend_op: date | None = None  # de dag waarop een mens de detentie zelf vastlegde
+    land: str = ""  # gevuld: vast in het buitenland
     jji_ids: frozenset[int] = frozenset()
     id: int | None = None
 
@@ -175,6 +178,7 @@ class Detentiefeiten:
         return next((w for w in reversed(self.waarden(veld)) if dag is None or w.ontvangen_op <= dag), None)
 
     def waarde_van(self, veld: str, dag: date | None = None) -> str | int | date | None:
+        """Alleen de waarde; None of leeg als zij onbekend is."""
         gevonden = self.waarde(veld, dag)
         return gevonden.waarde if gevonden else None
 
@@ -191,7 +195,7 @@ class Detentiefeiten:
         """Veroordeeld met een strafrestant van vier maanden of meer, gerekend vanaf de melding (TERM-13)."""
         if self.waarde_van("titel", dag) != "veroordeeld":
             return False
-        restanten = [w for w in self.waarden("strafrestant_dagen") if w.ontvangen_op <= dag]
+        restanten = [w for w in self.waarden("strafrestant_dagen") if w.ontvangen_op <= dag and w.waarde]
         # Een strafrestant loopt vanzelf af: wie ooit vier maanden te gaan had, blijft langverblijvend.
         return any(
             w.ontvangen_op + timedelta(days=int(str(w.waarde))) >= plus_maanden(w.ontvangen_op, LANG_MAANDEN)
@@ -201,6 +205,10 @@ class Detentiefeiten:
     def duurt_langer_dan_zes_maanden(self, dag: date) -> bool:
         ontslag = self.verwacht_bekend_op(dag)
         return ontslag is not None and ontslag.datum > plus_maanden(self.binnenkomst_op, LANGE_DETENTIE_MAANDEN)
+
+    def valt_buiten_model(self, dag: date) -> bool:
+        """Jeugd en wie in het buitenland vastzit: de termijnen van het samenwerkingsmodel gelden niet."""
+        return bool(self.land) or self.is_jeugd(dag)
 
     def is_jeugd(self, dag: date) -> bool:
         """In een JJI of onder de 18 bij binnenkomst: buiten het samenwerkingsmodel (GROUP-12)."""
@@ -228,16 +236,31 @@ class Detentiefeiten:
 
     @cached_property
     def verblijven(self) -> tuple["Verblijfperiode", ...]:
-        """Waar iemand zat: een andere inrichting in een latere melding is een overplaatsing."""
-        begin: list[tuple[int, date]] = []
+        """Waar en hoe iemand zat: een andere inrichting is een overplaatsing en begint gesloten."""
+        perioden: list[Verblijfperiode] = []
         einde = self.werkelijk_ontslag.datum if self.werkelijk_ontslag else None
-        for melding in self.op_volgorde:
-            van = melding.ontvangen_op if begin else self.binnenkomst_op
-            elders = not begin or begin[-1][0] != melding.inrichting_id
-            if melding.inrichting_id and elders and not (begin and einde and van >= einde):
-                begin.append((melding.inrichting_id, van))
-        tot = [van for _, van in begin[1:]] + [einde]
-        return tuple(Verblijfperiode(*b, t) for b, t in zip(begin, tot, strict=False))
+        for stap in sorted([*self.waarden("inrichting_id"), *self.waarden("verblijfsvorm")], key=lambda w: w.volgorde):
+            nieuw = self._na(perioden[-1] if perioden else None, stap)
+            te_laat = perioden and einde and nieuw and nieuw.van >= einde
+            if nieuw and not te_laat:
+                perioden = [*(p for p in perioden if p.van != nieuw.van), nieuw]
+        tot = [periode.van for periode in perioden[1:]] + [einde]
+        return tuple(replace(periode, tot=t) for periode, t in zip(perioden, tot, strict=False))
+
+    def _na(self, vorige: "Verblijfperiode | None", stap: Waarde) -> "Verblijfperiode | None":
+        """De periode die met deze waarneming begint; None als zij niets nieuws zegt."""
+        van = stap.ontvangen_op if vorige else self.binnenkomst_op
+        if stap.veld == "inrichting_id" and stap.waarde:
+            elders = vorige is None or vorige.inrichting_id != stap.waarde
+            return Verblijfperiode(int(str(stap.waarde)), van) if elders else None
+        if vorige is None or not stap.waarde or vorige.vorm == stap.waarde:
+            return None
+        return replace(vorige, vorm=str(stap.waarde), van=van)
+
+    @property
+    def extramuraal_op(self) -> date | None:
+        """De eerste dag buiten de muren: penitentiair programma of elektronisch toezicht (DATA-04)."""
+        return next((periode.van for periode in self.verblijven if periode.vorm in EXTRAMURAAL), None)
 
     def inrichting_op(self, dag: date) -> int | None:
         """De inrichting die het op die dag verschuldigd was."""
@@ -251,7 +274,8 @@ class Detentiefeiten:
 class Verblijfperiode:
     inrichting_id: int
     van: date
-    tot: date | None
+    tot: date | None = None
+    vorm: str = "gesloten"
 
 
 def ontslag_in(melding: MeldingFeit) -> Ontslag | None:

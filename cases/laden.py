@@ -11,8 +11,8 @@ from cases.doelgroep import Doelgroep
 from cases.eisen import Eis
 from cases.feiten import Detentiefeiten, MeldingFeit, Ontslag, Waarde, Zekerheid, volgorde_van_mens
 from cases.meldingen.regel import VOORZIENINGEN
-from cases.models import Detentie, Inrichting, Melding, Ontslagdatum, Traject, Waarneming
-from cases.termijnen import Termijninstelling, Trajectfeiten
+from cases.models import Detentie, Inrichting, Melding, Ontslagdatum, Taak, Traject, Waarneming
+from cases.termijnen import Taakfeit, Termijninstelling, Trajectfeiten
 from cases.termijnsoorten import SOORTEN
 from rio.dagen import Kalender
 from rio.models import GemeenteInstelling, Sluitingsdag
@@ -32,9 +32,12 @@ FEITKOLOMMEN = (
     "minderjarige_kinderen",
     "reclasseringstoezicht",
     "leeftijd",
+    "besluit",
     "gemeente_id",
     "inrichting_id",
 )
+
+GETALLEN = ("inrichting_id", "strafrestant_dagen")
 
 
 def feit_van(rij: Mapping[str, Any]) -> MeldingFeit:
@@ -85,7 +88,7 @@ class Naslag:
 
     def termijninstellingen(self, gemeente_id: int | None) -> tuple[Termijninstelling, ...]:
         return tuple(
-            Termijninstelling(i.geldig_van, i.triage_werkdagen, i.eerste_contact_werkdagen)
+            Termijninstelling(i.geldig_van, i.triage_werkdagen, i.eerste_contact_werkdagen, i.einde_toezicht_weken)
             for i in self.instellingen.get(gemeente_id or 0, ())
         )
 
@@ -95,8 +98,11 @@ def laad(traject_ids: Sequence[int]) -> dict[int, Trajectfeiten]:
     naslag = Naslag.laad()
     detenties = laad_detenties(traject_ids, naslag.jji_ids)
     deelname: dict[int, list[Waarde]] = defaultdict(list)
-    for w in Waarneming.objects.filter(traject_id__in=traject_ids, detentie__isnull=True):
-        deelname[w.traject_id].append(_waarde(w))
+    for w in Waarneming.objects.filter(traject_id__in=traject_ids, veld=Waarneming.Veld.DEELNAME):
+        deelname[w.traject_id].append(waarde_van(w))
+    taken: dict[int, list[Taakfeit]] = defaultdict(list)
+    for t in Taak.objects.filter(traject_id__in=traject_ids):
+        taken[t.traject_id].append(Taakfeit(t.pk, t.wat, t.op, t.uiterlijk, t.gedaan_op, t.vervallen_op))
     return {
         traject.pk: Trajectfeiten(
             detenties=tuple(detenties.get(traject.pk, ())),
@@ -104,6 +110,7 @@ def laad(traject_ids: Sequence[int]) -> dict[int, Trajectfeiten]:
             toegewezen_op=traject.toegewezen_op,
             afgesloten_op=traject.afgesloten_op,
             deelname=tuple(deelname[traject.pk]),
+            taken=tuple(taken[traject.pk]),
             kalender=naslag.kalender(traject.gemeente_id),
             instellingen=naslag.termijninstellingen(traject.gemeente_id),
         )
@@ -128,6 +135,7 @@ def laad_detenties(
                 eigen_waarden=tuple(waarden.get(rij.pk, ())),
                 eigen_bekend_op=rij.bekend_op if rij.bron == Detentie.Bron.MENS else None,
                 jji_ids=jji_ids,
+                land=rij.land,
                 id=rij.pk,
             )
         )
@@ -155,15 +163,22 @@ def _eigen_ontslagen(traject_ids: Sequence[int]) -> dict[int, list[Ontslag]]:
 def _eigen_waarden(traject_ids: Sequence[int]) -> dict[int, list[Waarde]]:
     per_detentie: dict[int, list[Waarde]] = defaultdict(list)
     for w in Waarneming.objects.filter(traject_id__in=traject_ids, detentie__isnull=False):
-        per_detentie[w.detentie_id or 0].append(_waarde(w))
+        per_detentie[w.detentie_id or 0].append(waarde_van(w))
     return per_detentie
 
 
-def _waarde(waarneming: Waarneming) -> Waarde:
-    waarde: str | date = waarneming.waarde
-    if waarneming.veld.endswith("_op"):
-        waarde = date.fromisoformat(waarneming.waarde)
+def waarde_van(waarneming: Waarneming) -> Waarde:
+    waarde = gelezen(waarneming.veld, waarneming.waarde)
     return Waarde(waarneming.veld, waarde, waarneming.op, volgorde_van_mens(waarneming.op, waarneming.pk))
+
+
+def gelezen(veld: str, tekst: str) -> str | int | date | None:
+    """Een bewaarde waarneming als waarde; leeg blijft leeg."""
+    if veld.endswith("_op"):
+        return date.fromisoformat(tekst) if tekst else None
+    if veld in GETALLEN:
+        return int(tekst) if tekst else None
+    return tekst
 
 
 class Kernregels:

@@ -6,13 +6,15 @@ De volgorde is die van afhankelijkheid: wissen begint achteraan en eindigt bij J
 import uuid
 from collections.abc import Callable
 from datetime import date, timedelta
+from functools import reduce
+from operator import or_
 
 from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 
 from cases.meldingen.regel import VOORZIENINGEN
-from cases.models import GeweigerdeRij, Jongere, Melding
+from cases.models import GeweigerdeRij, Jongere, Melding, Traject
 from rio.audit import leg_vast
 from rio.models import Audit, GemeenteInstelling, User
 from rio.persoonsgegevens import Gegevens, Klasse
@@ -36,9 +38,15 @@ def _meldingen_van(jongere_id: int) -> Q:
     return Q(traject__jongere=jongere_id) | Q(persoonsleutel__in=list(sleutels))
 
 
+def _concepten_van(jongere_id: int) -> Q:
+    nummers = Traject.objects.filter(jongere=jongere_id).values_list("nummer", flat=True)
+    return reduce(or_, (Q(pad__startswith=f"/trajecten/{nummer}/") for nummer in nummers), Q(pk__in=[]))
+
+
 def wis_identiteit(melding: Melding) -> None:
     """De melding blijft voor de cijfers; wie het was is daarna niet meer te achterhalen."""
     melding.payload = {}
+    melding.correctie = None
     melding.persoonsleutel = uuid.uuid4().hex
     melding.geboortesleutel = ""
     melding.gewist_op = timezone.localdate()
@@ -122,6 +130,8 @@ EIGEN = [
             "toegewezen_op": PROCES,
             "afgesloten_op": PROCES,
             "afgesloten_door": PROCES,
+            "afsluitsoort": PROCES,
+            "uitkomst": PROCES,
             "afsluitreden": PROCES,
             "fase": PROCES,
             "inrichting": STRAFRECHT,
@@ -158,13 +168,13 @@ EIGEN = [
     ),
     Gegevens(
         "cases.Detentie",
-        {"binnenkomst_op": STRAFRECHT, "bron": PROCES, "bekend_op": PROCES},
+        {"binnenkomst_op": STRAFRECHT, "bron": PROCES, "bekend_op": PROCES, "land": STRAFRECHT},
         ("id", "traject", "vastgelegd_op"),
         van=_via("traject__jongere"),
     ),
     Gegevens(
         "cases.Verblijf",
-        {"inrichting": STRAFRECHT, "vorm": STRAFRECHT, "van": STRAFRECHT, "tot": STRAFRECHT, "door": PROCES},
+        {"inrichting": STRAFRECHT, "vorm": STRAFRECHT, "van": STRAFRECHT, "tot": STRAFRECHT},
         ("id", "detentie", "vastgelegd_op"),
         van=_via("detentie__traject__jongere"),
     ),
@@ -187,6 +197,11 @@ EIGEN = [
             "minderjarige_kinderen": LEEFSITUATIE,
             "reclasseringstoezicht": STRAFRECHT,
             **dict.fromkeys(VOORZIENINGEN, LEEFSITUATIE),
+            "correctie": IDENTITEIT,
+            "besluit": PROCES,
+            "besluit_reden": PROCES,
+            "besloten_op": PROCES,
+            "besloten_door": PROCES,
             "stand": PROCES,
             "let_op": PROCES,
         },
@@ -223,6 +238,68 @@ EIGEN = [
         "cases.Waarneming",
         {"veld": PROCES, "waarde": STRAFRECHT, "op": PROCES, "door": PROCES},
         ("id", "traject", "detentie", "vastgelegd_op"),
+        van=_via("traject__jongere"),
+    ),
+    Gegevens(
+        "cases.Verlof",
+        {
+            "van": STRAFRECHT,
+            "tot": STRAFRECHT,
+            "doel": LEEFSITUATIE,
+            "vervallen_op": PROCES,
+            "vervallen_door": PROCES,
+            "door": PROCES,
+        },
+        ("id", "detentie", "vastgelegd_op"),
+        van=_via("detentie__traject__jongere"),
+    ),
+    Gegevens(
+        "cases.Identiteit",
+        {
+            "bsn": IDENTITEIT,
+            "achternaam": IDENTITEIT,
+            "voorvoegsel": IDENTITEIT,
+            "voornamen": IDENTITEIT,
+            "geboortedatum": IDENTITEIT,
+            "op": PROCES,
+            "door": PROCES,
+        },
+        ("id", "traject", "vastgelegd_op"),
+        van=_via("traject__jongere"),
+    ),
+    Gegevens(
+        "cases.Maatregel",
+        {
+            "soort": STRAFRECHT,
+            "tekst": STRAFRECHT,
+            "grond": STRAFRECHT,
+            "van": STRAFRECHT,
+            "tot": STRAFRECHT,
+            "door": PROCES,
+        },
+        ("id", "traject", "vastgelegd_op"),
+        van=_via("traject__jongere"),
+    ),
+    Gegevens(
+        "cases.Taak",
+        {
+            "wat": LEEFSITUATIE,
+            "uiterlijk": PROCES,
+            "spoed": PROCES,
+            "gedaan_op": PROCES,
+            "gedaan_door": PROCES,
+            "vervallen_op": PROCES,
+            "vervallen_door": PROCES,
+            "op": PROCES,
+            "door": PROCES,
+        },
+        ("id", "traject", "vastgelegd_op"),
+        van=_via("traject__jongere"),
+    ),
+    Gegevens(
+        "cases.Heropening",
+        {"op": PROCES, "reden": PROCES, "door": PROCES},
+        ("id", "traject", "vastgelegd_op"),
         van=_via("traject__jongere"),
     ),
     Gegevens(
@@ -263,6 +340,52 @@ EIGEN = [
         },
         ("id", "traject", "sleutel", "vastgelegd_op"),
         van=_via("traject__jongere"),
+    ),
+    Gegevens(
+        "cases.Vraag",
+        {
+            "soort": PROCES,
+            "gemeente": PROCES,
+            "naar_gemeente": PROCES,
+            "tekst": PROCES,
+            "op": PROCES,
+            "door": PROCES,
+            "voorgelegd_op": PROCES,
+            "voorgelegd_door": PROCES,
+            "uitkomst": PROCES,
+            "antwoord": PROCES,
+            "beantwoord_op": PROCES,
+            "beantwoord_door": PROCES,
+        },
+        ("id", "traject", "termijn", "melding", "vastgelegd_op"),
+        van=_via("traject__jongere"),
+    ),
+    Gegevens(
+        # het pad noemt het dossier; wat iemand nog niet opsloeg hoort niet in een inzage, wel bij wissen
+        "rio.Concept",
+        {},
+        ("id", "gebruiker", "pad", "formulier", "inhoud", "bewaard_op", "verloopt_op"),
+        van=_concepten_van,
+    ),
+    Gegevens(
+        # een gelezen bestand met veel personen; verdwijnt vanzelf binnen een dag
+        "cases.Aanlevering",
+        {"rijen": IDENTITEIT, "gebruiker": Klasse.MEDEWERKER},
+        (
+            "id",
+            "kanaal",
+            "ontvanger_gemeente",
+            "ontvanger_regio",
+            "stand",
+            "totaal",
+            "verwerkt",
+            "uitkomst",
+            "invoer",
+            "token",
+            "geclaimd_tot",
+            "verloopt_op",
+            "vastgelegd_op",
+        ),
     ),
     Gegevens(
         "cases.Toegang",

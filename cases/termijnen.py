@@ -10,7 +10,7 @@ from datetime import date, timedelta
 
 from cases.eisen import WERKDAGEN_NA_LAAT_BEKEND, Einde, Eis, Periode, periode_voor, perioden
 from cases.feiten import Detentiefeiten, Ontslag, Waarde, Zekerheid
-from cases.termijnsoorten import COORDINATOR, GEMEENTE, INRICHTING, RIO, SAMEN
+from cases.termijnsoorten import COORDINATOR, GEMEENTE, INRICHTING, RIO, RIO_RECLASSERING, SAMEN
 from rio.dagen import Kalender
 
 MELDEN_WERKDAGEN = 2  # TERM-01, TERM-02, CONFLICT-1
@@ -18,6 +18,7 @@ UITWISSELEN_WERKDAGEN = 10  # TERM-03, TERM-04
 DR_PLAN = timedelta(weeks=4)  # Pbw art. 18a lid 1
 OVERDRACHT_VOORAF = timedelta(weeks=8)  # TERM-05, TERM-06
 GEEN_DEELNAME = ("geweigerd", "ingetrokken")
+TOEZICHT = "J"
 
 
 @dataclass(frozen=True)
@@ -27,6 +28,19 @@ class Termijninstelling:
     geldig_vanaf: date = date.min
     triage_werkdagen: int = 2
     eerste_contact_werkdagen: int = 5
+    einde_toezicht_weken: int = 8
+
+
+@dataclass(frozen=True)
+class Taakfeit:
+    """Een taak die iemand zichzelf gaf; `einde_op` als zij niet meer hoeft."""
+
+    id: int
+    wat: str
+    op: date
+    uiterlijk: date
+    gedaan_op: date | None = None
+    einde_op: date | None = None
 
 
 @dataclass(frozen=True)
@@ -38,6 +52,7 @@ class Trajectfeiten:
     toegewezen_op: date | None = None  # de eerste keer; opnieuw toewijzen begint niet opnieuw
     afgesloten_op: date | None = None
     deelname: tuple[Waarde, ...] = ()
+    taken: tuple[Taakfeit, ...] = ()
     kalender: Kalender = field(default_factory=Kalender)
     instellingen: tuple[Termijninstelling, ...] = (Termijninstelling(),)
 
@@ -55,7 +70,8 @@ class Trajectfeiten:
 def regels(feiten: Trajectfeiten) -> list[Eis]:
     """Alle eisen van één traject."""
     van_detenties = (regel(feiten, d) for d in feiten.detenties for regel in DETENTIEREGELS)
-    return [eis for eisen in (*van_detenties, triage(feiten), eerste_contact(feiten)) for eis in eisen]
+    van_traject = (regel(feiten) for regel in (triage, eerste_contact, einde_toezicht, taken))
+    return [eis for eisen in (*van_detenties, *van_traject) for eis in eisen]
 
 
 # --- regels per detentie ------------------------------------------------------------------------------------
@@ -69,7 +85,7 @@ def detentiemelding(feiten: Trajectfeiten, detentie: Detentiefeiten) -> list[Eis
         detentie,
         Gevraagd("detentiemelding", INRICHTING, detentie.binnenkomst_op, uiterlijk),
         waarom=f"2 werkdagen na binnenkomst op {_dag(detentie.binnenkomst_op)}.",
-        geldt=lambda dag: not detentie.is_jeugd(dag),
+        geldt=lambda dag: not detentie.valt_buiten_model(dag),
         voldaan_op=detentie.eerste("detentie"),
         eigen_kennis=True,
         eindigt_bij_ontslag=detentie.eerste("detentie") is None,  # een late melding is laat, niet uitgebleven
@@ -146,7 +162,7 @@ def invrijheidsstelling(feiten: Trajectfeiten, detentie: Detentiefeiten) -> list
         detentie,
         Gevraagd("invrijheidsstelling", INRICHTING, besluit.waarde, besluit.waarde),
         waarom=f"De dag waarop de inrichting het wist: {_dag(besluit.waarde)}.",
-        geldt=lambda dag: not detentie.is_jeugd(dag),
+        geldt=lambda dag: not detentie.valt_buiten_model(dag),
         voldaan_op=detentie.eerste("invrijheidsstelling"),
         eigen_kennis=True,
         eindigt_bij_ontslag=False,
@@ -180,7 +196,7 @@ def ontslagbericht(feiten: Trajectfeiten, detentie: Detentiefeiten) -> list[Eis]
         detentie,
         Gevraagd("ontslagbericht", INRICHTING, werkelijk.datum, werkelijk.datum),
         waarom=f"De dag van het ontslag: {_dag(werkelijk.datum)}.",
-        geldt=lambda dag: not detentie.is_jeugd(dag) and detentie.ontslag_bekend_op(dag) is not None,
+        geldt=lambda dag: not detentie.valt_buiten_model(dag) and detentie.ontslag_bekend_op(dag) is not None,
         voldaan_op=detentie.eerste("ontslag"),
         eigen_kennis=True,
         eindigt_bij_ontslag=False,
@@ -244,6 +260,49 @@ def eerste_contact(feiten: Trajectfeiten) -> list[Eis]:
             redelijk_op=_redelijk_op(feiten.kalender, uiterlijk, periode.van),
             einden=(*_einde_van(periode, "jongere doet niet (meer) mee"), *feiten.sluiting),
         )
+    ]
+
+
+def einde_toezicht(feiten: Trajectfeiten) -> list[Eis]:
+    """PHASE-16, OBL-10: vóór het einde van het toezicht afspreken wie het overneemt."""
+    gevonden = [(d, w) for d in feiten.detenties if (w := d.waarde("toezicht_eindigt_op"))]
+    if not gevonden:
+        return []
+    detentie, waarde = gevonden[-1]
+    eindigt_op = waarde.waarde
+    if not isinstance(eindigt_op, date) or detentie.waarde_van("reclasseringstoezicht") != TOEZICHT:
+        return []
+    weken = feiten.instelling_op(eindigt_op).einde_toezicht_weken
+    uiterlijk = eindigt_op - timedelta(weeks=weken)
+    return [
+        Eis(
+            soort="einde_toezicht",
+            sleutel=detentie.sleutel,
+            partij=RIO_RECLASSERING,
+            anker=eindigt_op,
+            uiterlijk=uiterlijk,
+            waarom=f"{weken} weken voor het einde van het toezicht op {_dag(eindigt_op)}.",
+            redelijk_op=_redelijk_op(feiten.kalender, uiterlijk, waarde.ontvangen_op),
+            detentie_id=detentie.id,
+            einden=feiten.sluiting,
+        )
+    ]
+
+
+def taken(feiten: Trajectfeiten) -> list[Eis]:
+    """Wat iemand zichzelf opgaf, op de dag die hij koos."""
+    return [
+        Eis(
+            soort="taak",
+            sleutel=str(taak.id),
+            partij=RIO,
+            anker=taak.uiterlijk,
+            uiterlijk=taak.uiterlijk,
+            waarom=taak.wat,
+            voldaan_op=taak.gedaan_op,
+            einden=(*((Einde(taak.einde_op, "hoeft niet meer"),) if taak.einde_op else ()), *feiten.sluiting),
+        )
+        for taak in feiten.taken
     ]
 
 
@@ -314,7 +373,7 @@ def _na_tien_werkdagen(feiten: Trajectfeiten, detentie: Detentiefeiten) -> date:
 def _in_samenwerkingsmodel(detentie: Detentiefeiten, dag: date) -> bool:
     """Niet bij zeer kort verblijf, gijzeling, JJI of onder de 18 (TERM-15, GROUP-12)."""
     gijzeling = detentie.waarde_van("titel", dag) == "gijzeling"
-    return not (gijzeling or detentie.is_zeer_kort(dag) or detentie.is_jeugd(dag))
+    return not (gijzeling or detentie.is_zeer_kort(dag) or detentie.valt_buiten_model(dag))
 
 
 def _overdracht_nodig(detentie: Detentiefeiten, dag: date) -> bool:

@@ -5,6 +5,7 @@ from typing import NamedTuple
 from rio.uitbreidingen import uitbreidingen
 
 INRICHTING, GEMEENTE, SAMEN, RIO, COORDINATOR = "inrichting", "gemeente", "samen", "rio", "coordinator"
+RIO_RECLASSERING = "rio_reclassering"
 
 PARTIJEN = {
     INRICHTING: "inrichting",
@@ -12,6 +13,7 @@ PARTIJEN = {
     SAMEN: "inrichting en gemeente",
     RIO: "RIO",
     COORDINATOR: "coördinator",
+    RIO_RECLASSERING: "RIO en reclassering",
 }
 
 
@@ -77,6 +79,16 @@ SOORTEN = {
         "Eerste contact met de jongere",
         "Binnen 5 werkdagen na toewijzing is er contact met de jongere zelf.",
         "TERM-17, eigen termijn",
+    ),
+    "einde_toezicht": Termijnsoort(
+        "Einde toezicht: afspreken wie overneemt",
+        "8 weken voor het einde van het reclasseringstoezicht spreken RIO en reclassering af wie verdergaat.",
+        "PHASE-16, OBL-10, eigen termijn",
+    ),
+    "taak": Termijnsoort(
+        "Taak",
+        "Een taak op de dag die u zelf koos.",
+        "eigen taak",
     ),
 }
 

@@ -5,7 +5,10 @@ en verboden zien er hetzelfde uit (404). Waarneming is niet overdraagbaar: wie w
 diens eigen zaken, niet wat die collega zelf waarneemt.
 """
 
+from __future__ import annotations
+
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from django.db.models import Q
 from django.utils import timezone
@@ -13,6 +16,9 @@ from django.utils import timezone
 from cases.models.toegang import Toegang
 from rio.models import GemeenteInstelling, User
 from rio.rollen import Rechten, rechten
+
+if TYPE_CHECKING:  # de modellen gebruiken dit bestand
+    from cases.models import Traject
 
 
 @dataclass(frozen=True)
@@ -52,6 +58,12 @@ def mag_melding_zien(gebruiker: User) -> Q:
     van = bereik(gebruiker)
     onbekend = Q(ontvanger_gemeente_id__in=van.melding_gemeenten) | Q(ontvanger_regio_id__in=van.melding_regios)
     return Q(gemeente_id__in=van.melding_gemeenten) | (Q(gemeente_id__isnull=True) & onbekend)
+
+
+def mag_beslissen(gebruiker: User, traject: Traject) -> bool:
+    """De RIO van het dossier, wie hem waarneemt, en de coördinator (termijnen.md, Human decisions)."""
+    van = bereik(gebruiker)
+    return traject.rio_id in van.eigen or traject.gemeente_id in van.gemeenten or traject.pk in van.trajecten
 
 
 def _van(van: Bereik) -> Q:

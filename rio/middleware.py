@@ -12,6 +12,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
 from rio.audit import oorsprong
+from rio.formulieren import concepten
 
 Antwoorder = Callable[[HttpRequest], HttpResponse]
 
@@ -56,7 +57,9 @@ class LoginVerplicht:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if self._is_open(request) or request.user.is_authenticated:
             return self.get_response(request)
-        return redirect_to_login(request.get_full_path())
+        gered = concepten.red(request)  # wat verstuurd werd nadat de sessie verliep, wacht na het inloggen
+        elders = gered and gered.pad != request.path
+        return redirect_to_login(gered.pad if gered and elders else request.get_full_path())
 
     def _is_open(self, request: HttpRequest) -> bool:
         return request.path in (reverse(settings.LOGIN_URL), GEZOND) or _is_statisch(request)

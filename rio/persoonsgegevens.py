@@ -107,6 +107,7 @@ EIGEN = [
         {"actor_id": Klasse.MEDEWERKER, "oorsprong": Klasse.MEDEWERKER, "traject_id": Klasse.PROCES},
         ("id", "tijdstip", "actie", "resultaat", "object_soort", "object_id", "reden", "velden", "omvang"),
     ),
+    Gegevens("rio.VerwerktFormulier", {"gebruiker": Klasse.MEDEWERKER}, ("id", "sleutel", "url", "vastgelegd_op")),
     Gegevens("rio.Regio", {}, ("id", "code", "naam")),
     Gegevens(
         "rio.Gemeente",
@@ -128,6 +129,7 @@ EIGEN = [
             "caseload_norm",
             "triage_werkdagen",
             "eerste_contact_werkdagen",
+            "einde_toezicht_weken",
             "rio_ziet_niet_toegewezen",
             "bewaar_buiten_doelgroep_dagen",
             "bron",

@@ -1,9 +1,10 @@
 """Sweeps over the whole code base: rules that every later model, service and page must keep."""
 
 import inspect
-from collections.abc import Callable
+import pkgutil
 from datetime import date
-from typing import Any
+from importlib import import_module
+from types import ModuleType
 
 import pytest
 from django.apps import apps
@@ -12,17 +13,17 @@ from django.db import connection, models, transaction
 from pytest_django import Settings
 
 from cases import services as dossier
-from cases.feiten import Zekerheid
 from cases.models import Jongere, Melding, Termijn, Toegang, Traject
 from cases.persoonsgegevens import ruim_op
 from cases.synchroniseren import verschillen
 from cases.trechter import in_trechter
 from rio import services as beheer
 from rio.audit import verwijder_oude_audit
-from rio.models import Aanstelling, Audit, User
+from rio.models import Audit, User
 from rio.persoonsgegevens import export, register, wis
 from tests import wereld
 from tests.cases import proefaanbieders
+from tests.handelingen import HANDELINGEN
 from tests.trechterwacht import ONDER_TRAJECT, BuitenDeTrechter, trechterwacht
 
 EIGEN = [model for app in ("rio", "cases") for model in apps.get_app_config(app).get_models()]
@@ -111,47 +112,28 @@ def test_identiteit_buiten_de_doelgroep_verdwijnt_na_de_bewaartijd() -> None:
 # --- elke handeling laat een logregel achter, en schrijft alleen door de trechter ---------------------------
 
 
-def _handelingen() -> dict[str, Callable[[Traject, User, User], Any]]:
-    dag = date(2026, 11, 10)
-    return {
-        "wijs_toe": lambda t, o, c: dossier.wijs_toe(t, rio=o, op=dag, door=c),
-        "wissel_fase": lambda t, o, c: dossier.wissel_fase(t, naar="terugkeerplan", op=dag, toelichting="ja", door=c),
-        "sluit_af": lambda t, o, c: dossier.sluit_af(t, op=dag, reden="verhuisd", door=c),
-        "besluit_over": lambda t, o, c: dossier.besluit_over(t.termijnen.first(), besluit="voldaan", op=dag, door=c),
-        "registreer_ontslagdatum": lambda t, o, c: dossier.registreer_ontslagdatum(
-            t.detenties.get(), datum=date(2027, 2, 1), zekerheid=Zekerheid.VERWACHT, op=dag, door=c
-        ),
-        "leg_waarneming_vast": lambda t, o, c: dossier.leg_waarneming_vast(
-            t, veld="deelname", waarde="aanvaard", op=dag, door=c
-        ),
-        "verleen_toegang": lambda t, o, c: dossier.verleen_toegang(
-            Toegang(soort="verzoek", gebruiker=o, traject=t, van=dag, grond="verzoek"), door=c
-        ),
-        "stel_aan": lambda t, o, c: beheer.stel_aan(gebruiker=o, rol="beleid", van=dag, gemeente=t.gemeente, door=c),
-        "beeindig_aanstelling": lambda t, o, c: beheer.beeindig_aanstelling(
-            aanstelling=Aanstelling.objects.filter(gebruiker=o).get(), tot=dag, door=c
-        ),
-    }
-
-
 def test_elke_handeling_met_door_staat_in_de_sweep() -> None:
     met_door = {
         naam
-        for module in (dossier, beheer)
+        for module in (*_modules(dossier), beheer)
         for naam, functie in inspect.getmembers(module, inspect.isfunction)
         if functie.__module__ == module.__name__ and naam[0] != "_" and "door" in inspect.signature(functie).parameters
     }
 
-    assert met_door == set(_handelingen())
+    assert met_door == set(HANDELINGEN)
+
+
+def _modules(pakket: ModuleType) -> list[ModuleType]:
+    return [import_module(f"{pakket.__name__}.{m.name}") for m in pkgutil.iter_modules(pakket.__path__)]
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("naam", sorted(_handelingen()))
+@pytest.mark.parametrize("naam", sorted(HANDELINGEN))
 def test_elke_handeling_laat_een_logregel_achter(naam: str, officier: User, coordinator: User) -> None:
     traject = wereld.traject()
     voor = Audit.objects.count()
 
-    _handelingen()[naam](traject, officier, coordinator)
+    HANDELINGEN[naam](traject, officier, coordinator)
 
     nieuw = Audit.objects.filter(actor_id=coordinator.pk)
     assert Audit.objects.count() > voor

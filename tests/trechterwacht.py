@@ -10,6 +10,12 @@ from cases.trechter import in_trechter
 ONDER_TRAJECT = {
     "cases_detentie",
     "cases_fasewissel",
+    "cases_heropening",
+    "cases_identiteit",
+    "cases_maatregel",
+    "cases_taak",
+    "cases_verlof",
+    "cases_vraag",
     "cases_nieuwcontact",
     "cases_ontslagdatum",
     "cases_termijn",

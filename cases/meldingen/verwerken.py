@@ -5,20 +5,21 @@ database verandert: personen en trajecten openen, detenties gelijktrekken, meldi
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
 from typing import Any
 
 from django.db import connection, transaction
+from django.db.models import QuerySet
 
 from cases.doelgroep import oordeel
-from cases.feiten import Detentiefeiten, MeldingFeit
+from cases.feiten import Detentiefeiten, MeldingFeit, volgorde_van_mens
 from cases.gelijktrekken import gelijktrekken, werk_bij
 from cases.indelen import Bestaand, Indeling, Oordeel, Trajectbeeld, deel_in
 from cases.laden import Naslag, feit_van, laad_detenties
-from cases.models import Detentie, Jongere, Melding, Traject
+from cases.models import Detentie, Identiteit, Jongere, Melding, Traject
 from cases.namen import zoeknaam_van
 from cases.trajectnummer import nieuwe_nummers
 from cases.trechter import dossiers_wijzigen
@@ -33,13 +34,24 @@ class Persoon:
     sleutel: str
     meldingen: list[Melding]
     jongere: Jongere | None = None
+    eigen: Identiteit | None = None  # wat een mens het laatst over de identiteit vastlegde
     bestaand: list[Bestaand] = field(default_factory=list)
     indeling: Indeling = field(default_factory=lambda: Indeling([], {}))
 
     @property
-    def laatste(self) -> Melding:
-        """De melding die in de vaste volgorde het laatst spreekt: die zegt hoe iemand heet."""
-        return max(self.meldingen, key=lambda m: feit_van(vars(m)).volgorde)
+    def sprekers(self) -> tuple[Melding | None, ...]:
+        """De meldingen die het laatst iets zeggen over de naam, de geboortedatum en het BSN."""
+        volgorde = sorted(self.meldingen, key=lambda m: feit_van(vars(m)).volgorde)
+        geboren = [m for m in volgorde if m.leeftijd is not None]
+        bsn = [m for m in volgorde if not m.zonder_bsn]
+        return tuple(rij[-1] if rij else None for rij in (volgorde, geboren, bsn))
+
+    @property
+    def mens_spreekt_laatst(self) -> bool:
+        laatste = self.sprekers[0]
+        if self.eigen is None or laatste is None:
+            return self.eigen is not None
+        return volgorde_van_mens(self.eigen.op, self.eigen.pk) > feit_van(vars(laatste)).volgorde
 
 
 def verwerk(sleutels: Collection[str], *, door: User | None) -> None:
@@ -76,17 +88,25 @@ def _geopend(personen: Iterable[Persoon]) -> set[int]:
 def _laad(sleutels: Collection[str]) -> list[Persoon]:
     naslag = Naslag.laad()
     meldingen: dict[str, list[Melding]] = defaultdict(list)
-    bruikbaar = Melding.objects.filter(persoonsleutel__in=sleutels).exclude(stand=Melding.Stand.IDENTITEIT)
+    bruikbaar = Melding.objects.filter(persoonsleutel__in=sleutels).exclude(stand__in=Melding.NIET_MEE)
     for melding in bruikbaar.defer("payload").order_by("pk"):
         meldingen[melding.persoonsleutel].append(melding)
     op_slot = Jongere.objects.select_for_update().filter(persoonsleutel__in=sleutels).order_by("pk")
     jongeren = {jongere.persoonsleutel: jongere for jongere in op_slot}
     bestaand = _bestaande_trajecten(jongeren.values(), naslag)
-    personen = [Persoon(s, rijen, jongeren.get(s)) for s, rijen in meldingen.items()]
+    eigen = {i.traject.jongere_id: i for i in _identiteiten(jongeren.values())}
+    personen = [Persoon(s, meldingen[s], jongeren.get(s)) for s in {**meldingen, **jongeren}]
     for persoon in personen:
+        persoon.eigen = eigen.get(persoon.jongere.pk) if persoon.jongere else None
         persoon.bestaand = bestaand[persoon.jongere.pk] if persoon.jongere else []
         persoon.indeling = _indeling(persoon, naslag)
     return personen
+
+
+def _identiteiten(jongeren: Iterable[Jongere]) -> "QuerySet[Identiteit]":
+    """Van oud naar nieuw: de laatste van een jongere telt."""
+    van_hen = Identiteit.objects.filter(traject__jongere__in=[j.pk for j in jongeren])
+    return van_hen.select_related("traject").order_by("op", "pk")
 
 
 def _bestaande_trajecten(jongeren: Iterable[Jongere], naslag: Naslag) -> dict[int, list[Bestaand]]:
@@ -128,15 +148,13 @@ def _oordeel(naslag: Naslag, melding: MeldingFeit) -> Oordeel:
 def _open_trajecten(personen: Iterable[Persoon]) -> None:
     """Personen en trajecten die er nog niet waren, en wat de meldingen over bestaande personen zeggen."""
     met_traject = [p for p in personen if p.indeling.trajecten]
-    identiteit = Melding.objects.in_bulk([p.laatste.pk for p in met_traject])
+    gelezen = Melding.objects.in_bulk([m.pk for p in met_traject for m in p.sprekers if m])
+    wie = {p.sleutel: _identiteit(p, gelezen) for p in met_traject}
     nieuw = [p for p in met_traject if p.jongere is None]
     for persoon in nieuw:
-        persoon.jongere = Jongere(persoonsleutel=persoon.sleutel, **_identiteit(identiteit[persoon.laatste.pk]))
+        persoon.jongere = Jongere(persoonsleutel=persoon.sleutel, **wie[persoon.sleutel])
     Jongere.objects.bulk_create([p.jongere for p in nieuw if p.jongere])
-    werk_bij(
-        Jongere,
-        ((p.jongere, _identiteit(identiteit[p.laatste.pk])) for p in met_traject if p.jongere),
-    )
+    werk_bij(Jongere, ((p.jongere, wie[p.sleutel]) for p in met_traject if p.jongere))
     _maak_trajecten([(p, t) for p in met_traject for t in p.indeling.trajecten if t.traject_id is None])
 
 
@@ -158,18 +176,36 @@ def _kolommen(beeld: Trajectbeeld) -> dict[str, Any]:
     }
 
 
-def _identiteit(melding: Melding) -> dict[str, Any]:
-    """Hoe iemand heet volgens de melding die het laatst spreekt."""
-    bron = melding.payload
-    geboren = bron["geboortedatum"]
+def _identiteit(persoon: Persoon, gelezen: Mapping[int, Melding]) -> dict[str, Any]:
+    """Hoe iemand heet volgens wie het laatst sprak; wat die open liet, zegt een eerdere."""
+    if persoon.eigen and persoon.mens_spreekt_laatst:
+        return identiteit_van_mens(persoon.eigen)
+    naam, geboren, bsn = ({} if m is None else gelezen[m.pk].payload for m in persoon.sprekers)
+    if not naam:
+        return {}
+    dag = geboren.get("geboortedatum") or ""
+    bekend_bsn = bsn.get("bsn") or (persoon.eigen.bsn if persoon.eigen else "")
     return {
-        "bsn": bron["bsn"],
-        "heeft_bsn": bool(bron["bsn"]),
-        "achternaam": bron["achternaam"],
-        "voorvoegsel": bron["voorvoegsel"],
-        "voornamen": bron["voornamen"],
-        "geboortedatum": date.fromisoformat(geboren) if geboren else None,
-        "zoeknaam": zoeknaam_van(bron["voornamen"], bron["voorvoegsel"], bron["achternaam"]),
+        "bsn": bekend_bsn,
+        "heeft_bsn": bool(bekend_bsn),
+        "achternaam": naam["achternaam"],
+        "voorvoegsel": naam["voorvoegsel"],
+        "voornamen": naam["voornamen"],
+        "geboortedatum": date.fromisoformat(dag) if dag else (persoon.eigen and persoon.eigen.geboortedatum),
+        "zoeknaam": zoeknaam_van(naam["voornamen"], naam["voorvoegsel"], naam["achternaam"]),
+    }
+
+
+def identiteit_van_mens(wie: Identiteit) -> dict[str, Any]:
+    """De kolommen van Jongere zoals een mens ze vastlegde."""
+    return {
+        "bsn": wie.bsn,
+        "heeft_bsn": bool(wie.bsn),
+        "achternaam": wie.achternaam,
+        "voorvoegsel": wie.voorvoegsel,
+        "voornamen": wie.voornamen,
+        "geboortedatum": wie.geboortedatum,
+        "zoeknaam": zoeknaam_van(wie.voornamen, wie.voorvoegsel, wie.achternaam),
     }
 
 

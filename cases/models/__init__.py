@@ -1,25 +1,34 @@
-from cases.models.detentie import Detentie, Inrichting, Ontslagdatum, Verblijf, Waarneming
+from cases.models.begeleiding import Identiteit, Maatregel, Taak, Vraag
+from cases.models.detentie import Detentie, Inrichting, Ontslagdatum, Verblijf, Verlof, Waarneming
 from cases.models.jongere import Jongere
-from cases.models.melding import GeweigerdeRij, Invoer, Melding
+from cases.models.melding import Aanlevering, GeweigerdeRij, Invoer, Kanaal, Melding
 from cases.models.termijn import Termijn, TermijnBesluit
 from cases.models.toegang import Toegang
-from cases.models.traject import Fasewissel, NieuwContact, Toewijzing, Traject
+from cases.models.traject import Fasewissel, Heropening, NieuwContact, Toewijzing, Traject
 
 __all__ = [
+    "Aanlevering",
     "Detentie",
     "Fasewissel",
     "GeweigerdeRij",
+    "Heropening",
+    "Identiteit",
     "Inrichting",
     "Invoer",
     "Jongere",
+    "Kanaal",
+    "Maatregel",
     "Melding",
     "NieuwContact",
     "Ontslagdatum",
+    "Taak",
     "Termijn",
     "TermijnBesluit",
     "Toegang",
     "Toewijzing",
     "Traject",
     "Verblijf",
+    "Verlof",
+    "Vraag",
     "Waarneming",
 ]

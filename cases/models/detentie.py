@@ -1,6 +1,6 @@
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from cases.models.traject import ZEKERHEDEN, Traject
 
@@ -41,6 +41,7 @@ class Detentie(models.Model):
     binnenkomst_op = models.DateField()
     bron = models.CharField(max_length=8, choices=Bron)
     bekend_op = models.DateField()  # de dag waarop we het wisten
+    land = models.CharField(max_length=60, blank=True)  # gevuld: vast in het buitenland (GROUP-11)
     vastgelegd_op = models.DateTimeField(auto_now_add=True)
 
     class Meta:
@@ -52,7 +53,7 @@ class Detentie(models.Model):
 
 
 class Verblijf(models.Model):
-    """Waar iemand binnen een detentie zat: [van, tot)."""
+    """Waar iemand binnen een detentie zat en hoe: [van, tot). Volgt uit meldingen en waarnemingen."""
 
     class Vorm(models.TextChoices):
         GESLOTEN = "gesloten", "gesloten"
@@ -65,9 +66,6 @@ class Verblijf(models.Model):
     vorm = models.CharField(max_length=8, choices=Vorm, default=Vorm.GESLOTEN)
     van = models.DateField()
     tot = models.DateField(null=True, blank=True)
-    door = models.ForeignKey(  # leeg: volgt uit de meldingen
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
-    )
     vastgelegd_op = models.DateTimeField(auto_now_add=True)
 
     class Meta:
@@ -104,17 +102,81 @@ class Ontslagdatum(models.Model):
         return f"ontslag {self.datum:%d-%m-%Y} ({self.get_zekerheid_display()})"
 
 
+class Verlof(models.Model):
+    """Re-integratieverlof: dagen buiten de inrichting voor een doel van de terugkeer (TERM-14)."""
+
+    detentie = models.ForeignKey(Detentie, models.CASCADE, related_name="verloven")
+    van = models.DateField()
+    tot = models.DateField()  # tot en met
+    doel = models.CharField(max_length=200, blank=True)
+    vervallen_op = models.DateField(null=True, blank=True)
+    vervallen_door = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    door = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    vastgelegd_op = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ("van", "pk")
+        verbose_name_plural = "verloven"
+        constraints = [
+            models.CheckConstraint(name="verlof_van_voor_tot", condition=Q(van__lte=F("tot"))),
+            models.CheckConstraint(
+                name="verlof_vervallen_op_en_door",
+                condition=Q(vervallen_op__isnull=True, vervallen_door__isnull=True)
+                | Q(vervallen_op__isnull=False, vervallen_door__isnull=False),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"verlof vanaf {self.van:%d-%m-%Y}"
+
+
+VAN_PERSOON = (  # hoort bij het traject; alle andere waarnemingen bij één detentie
+    "deelname",
+    "telefoon",
+    "email",
+    "adres",
+    "taal",
+    "tolk",
+    "verblijfsstatus",
+    "gemeente_herkomst",
+    "herkomst_grond",
+)
+
+
 class Waarneming(models.Model):
-    """Wat een mens over een dossier vastlegde naast de meldingen; staat op zijn eigen datum in de volgorde."""
+    """Wat een mens over een dossier vastlegde naast de meldingen; staat op zijn eigen datum in de volgorde.
+
+    Een lege waarde zegt dat het gegeven niet (meer) bekend is.
+    """
 
     class Veld(models.TextChoices):
+        # van een detentie
         TITEL = "titel", "titel"
         DELICTGROEP = "delictgroep", "delictgroep"
         STRAFRESTANT = "strafrestant_dagen", "strafrestant in dagen"
         DR_PLAN = "dr_plan_ontvangen_op", "D&R-plan ontvangen op"
+        RISC = "risc_ontvangen_op", "RISc ontvangen op"
         BESLUIT = "besluit_invrijheidsstelling_op", "besluit invrijheidsstelling op"
-        EXTRAMURAAL = "extramuraal_op", "extramuraal geplaatst op"
+        INRICHTING = "inrichting_id", "inrichting"
+        VERBLIJFSVORM = "verblijfsvorm", "verblijfsvorm"
+        AFDELING = "afdeling", "afdeling"
+        REGISTRATIENUMMER = "registratienummer", "registratienummer"
+        CASEMANAGER = "casemanager", "casemanager"
+        TOEZICHT = "reclasseringstoezicht", "reclasseringstoezicht"
+        TOEZICHT_TOT = "toezicht_eindigt_op", "toezicht eindigt op"
+        KINDEREN = "minderjarige_kinderen", "minderjarige kinderen"
+        # van de persoon
         DEELNAME = "deelname", "deelname"
+        TELEFOON = "telefoon", "telefoonnummer"
+        EMAIL = "email", "e-mailadres"
+        ADRES = "adres", "verblijft op"
+        TAAL = "taal", "taal"
+        TOLK = "tolk", "tolk nodig"
+        VERBLIJFSSTATUS = "verblijfsstatus", "geldige verblijfsstatus"
+        HERKOMST = "gemeente_herkomst", "gemeente van herkomst"
+        HERKOMST_GROND = "herkomst_grond", "grond gemeente van herkomst"
 
     class Deelname(models.TextChoices):
         AANGEBODEN = "aangeboden", "aangeboden"
@@ -122,10 +184,16 @@ class Waarneming(models.Model):
         GEWEIGERD = "geweigerd", "geweigerd"
         INGETROKKEN = "ingetrokken", "ingetrokken"
 
+    class HerkomstGrond(models.TextChoices):
+        INSCHRIJVING = "inschrijving", "ingeschreven vóór de detentie"
+        TWEE_JAAR = "twee_jaar", "twee van de laatste drie jaar hoofdverblijf of briefadres"
+        LAATSTE = "laatste", "laatste inschrijving of verblijf (nu zonder adres)"
+        WENS = "wens", "wil zelf naar deze gemeente"
+
     traject = models.ForeignKey(Traject, models.CASCADE, related_name="waarnemingen")
     detentie = models.ForeignKey(Detentie, models.CASCADE, null=True, blank=True)
     veld = models.CharField(max_length=32, choices=Veld)
-    waarde = models.CharField(max_length=40)
+    waarde = models.CharField(max_length=200, blank=True)
     op = models.DateField()
     door = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     vastgelegd_op = models.DateTimeField(auto_now_add=True)
@@ -133,10 +201,12 @@ class Waarneming(models.Model):
     class Meta:
         ordering = ("op", "pk")
         verbose_name_plural = "waarnemingen"
+        indexes = [models.Index(fields=("traject", "veld"), name="waarneming_traject_veld")]
         constraints = [
             models.CheckConstraint(
-                name="waarneming_deelname_zonder_detentie",
-                condition=Q(veld="deelname", detentie__isnull=True) | (~Q(veld="deelname") & Q(detentie__isnull=False)),
+                name="waarneming_van_persoon_of_detentie",
+                condition=Q(detentie__isnull=True, veld__in=VAN_PERSOON)
+                | (Q(detentie__isnull=False) & ~Q(veld__in=VAN_PERSOON)),
             )
         ]
 

@@ -30,10 +30,22 @@ LET_OP = [
 ]
 
 
+class Kanaal(models.TextChoices):
+    """Waarlangs een melding binnenkwam; DPAN is het voorbeeld, niet de wet."""
+
+    DPAN = "dpan", "DPAN"
+    INJUS = "injus", "Injus"
+    BERICHTENBOX = "berichtenbox", "Berichtenbox"
+    MAIL = "mail", "mail"
+    TELEFOON = "telefoon", "telefoon"
+    OVERLEG = "overleg", "overleg"
+    BESTAND = "bestand", "bestand"
+
+
 class Invoer(models.Model):
     """Eén bestand of opgave met meldingen, met wat ervan werd."""
 
-    kanaal = models.CharField(max_length=20, default="bestand")
+    kanaal = models.CharField(max_length=20, choices=Kanaal, default=Kanaal.BESTAND)
     aantal_rijen = models.PositiveIntegerField(default=0)
     aantal_nieuw = models.PositiveIntegerField(default=0)
     aantal_bekend = models.PositiveIntegerField(default=0)
@@ -72,7 +84,15 @@ class Melding(models.Model):
         TE_BEOORDELEN = "te_beoordelen", "te beoordelen"
         GEMEENTE_ONBEKEND = "gemeente_onbekend", "gemeente onbekend"
         BUITEN_DOELGROEP = "buiten_doelgroep", "buiten de doelgroep"
+        AFGEWEZEN = "afgewezen", "afgewezen door een medewerker"
 
+    class Besluit(models.TextChoices):
+        IN_DOELGROEP = "in_doelgroep", "hoort bij de doelgroep"
+        BUITEN_DOELGROEP = "buiten_doelgroep", "hoort niet bij de doelgroep"
+        AFGEWEZEN = "afgewezen", "afgewezen"
+
+    # Wat een mens eerst moet zeggen: tot dan telt de melding nergens mee.
+    NIET_MEE = (Stand.IDENTITEIT, Stand.AFGEWEZEN)
     WERKLIJST = (
         Stand.TE_BEOORDELEN,
         Stand.GEMEENTE_ONBEKEND,
@@ -112,6 +132,12 @@ class Melding(models.Model):
     ontvanger_gemeente = models.ForeignKey("rio.Gemeente", models.PROTECT, null=True, blank=True, related_name="+")
     ontvanger_regio = models.ForeignKey("rio.Regio", models.PROTECT, null=True, blank=True, related_name="+")
 
+    besluit = models.CharField(max_length=20, choices=Besluit, blank=True)  # van een mens; gaat voor de regel
+    besluit_reden = models.CharField(max_length=400, blank=True)
+    besloten_op = models.DateField(null=True, blank=True)
+    besloten_door = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
+    correctie = EncryptedJSONField(null=True, blank=True)  # verbeterde cellen; `payload["ruw"]` blijft wat kwam
+
     stand = models.CharField(max_length=20, choices=Stand)
     traject = models.ForeignKey(Traject, models.SET_NULL, null=True, blank=True, related_name="meldingen")
     detentie = models.ForeignKey(Detentie, models.SET_NULL, null=True, blank=True, related_name="meldingen")
@@ -132,6 +158,13 @@ class Melding(models.Model):
                 condition=Q(gemeente__isnull=True),
                 name="melding_onbekende_gemeente",
             ),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                name="melding_besloten_op_en_door",
+                condition=Q(besluit="", besloten_op__isnull=True, besloten_door__isnull=True)
+                | (~Q(besluit="") & Q(besloten_op__isnull=False, besloten_door__isnull=False) & ~Q(besluit_reden="")),
+            )
         ]
 
     def __str__(self) -> str:
@@ -157,3 +190,43 @@ class GeweigerdeRij(models.Model):
 
     def __str__(self) -> str:
         return f"geweigerde rij {self.pk}"
+
+
+class AanleveringQuerySet(models.QuerySet["Aanlevering"]):
+    def verlopen_op(self, moment: object) -> "AanleveringQuerySet":
+        return self.filter(verloopt_op__lte=moment)
+
+
+class Aanlevering(models.Model):
+    """Een gelezen bestand dat op bevestiging wacht, versleuteld; na bevestigen gaat het in stukken naar binnen.
+
+    Alleen van wie het aanbood. Er is nog geen melding, persoon of dossier geschreven zolang niemand bevestigde.
+    """
+
+    class Stand(models.TextChoices):
+        VOORBEELD = "voorbeeld", "wacht op bevestiging"
+        BEZIG = "bezig", "wordt ingelezen"
+        KLAAR = "klaar", "ingelezen"
+
+    gebruiker = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
+    kanaal = models.CharField(max_length=20, choices=Kanaal)
+    ontvanger_gemeente = models.ForeignKey("rio.Gemeente", models.CASCADE, null=True, blank=True, related_name="+")
+    ontvanger_regio = models.ForeignKey("rio.Regio", models.CASCADE, null=True, blank=True, related_name="+")
+    rijen = EncryptedJSONField()  # zoals gelezen in de zandbak; leeg als alles is ingelezen
+    stand = models.CharField(max_length=10, choices=Stand, default=Stand.VOORBEELD)
+    totaal = models.PositiveIntegerField()
+    verwerkt = models.PositiveIntegerField(default=0)
+    uitkomst = models.JSONField(default=dict, blank=True)  # aantallen, geen personen
+    invoer = models.ForeignKey(Invoer, models.SET_NULL, null=True, blank=True, related_name="+")
+    token = models.CharField(max_length=36, blank=True)  # wie het nu inleest
+    geclaimd_tot = models.DateTimeField(null=True, blank=True)
+    verloopt_op = models.DateTimeField(db_index=True)
+    vastgelegd_op = models.DateTimeField(auto_now_add=True)
+
+    objects: ClassVar = AanleveringQuerySet.as_manager()
+
+    class Meta:
+        verbose_name_plural = "aanleveringen"
+
+    def __str__(self) -> str:
+        return f"aanlevering {self.pk}"

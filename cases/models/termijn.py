@@ -94,6 +94,7 @@ class TermijnBesluit(models.Model):
         VOLDAAN = "voldaan", "voldaan"
         NVT = "niet_van_toepassing", "niet van toepassing"
         UITSTEL = "uitstel", "uitstel"
+        INGETROKKEN = "ingetrokken", "besluit ingetrokken"
 
     traject = models.ForeignKey(Traject, models.CASCADE, related_name="besluiten")
     soort = models.CharField(max_length=30)

@@ -12,6 +12,23 @@ from rio.models import User
 
 FASEN = list(NAMEN.items())
 JA_NEE_ONBEKEND = [("J", "ja"), ("N", "nee"), ("O", "onbekend")]
+AFSLUITSOORTEN = [
+    ("afgerond", "begeleiding afgerond"),
+    ("doet_niet_mee", "doet niet (meer) mee"),
+    ("verhuisd", "verhuisd naar een andere gemeente"),
+    ("uit_beeld", "uit beeld, niet meer te bereiken"),
+    ("buiten_doelgroep", "hoort niet bij de doelgroep"),
+    ("lange_straf", "lange straf, begeleiding start later opnieuw"),
+    ("uitgezet", "uitgezet of vertrokken uit Nederland"),
+    ("overleden", "overleden"),
+    ("anders", "anders"),
+]
+UITKOMSTEN = [
+    ("bereikt", "doelen bereikt"),
+    ("deels", "doelen deels bereikt"),
+    ("niet", "doelen niet bereikt"),
+    ("geen", "geen doelen gesteld"),
+]
 ZEKERHEDEN = [(1, "verwacht"), (2, "definitief"), (3, "werkelijk")]
 
 
@@ -49,6 +66,8 @@ class Traject(models.Model):
     afgesloten_door = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
     )
+    afsluitsoort = models.CharField(max_length=20, choices=AFSLUITSOORTEN, blank=True)
+    uitkomst = models.CharField(max_length=12, choices=UITKOMSTEN, blank=True)
     afsluitreden = models.CharField(max_length=400, blank=True)
 
     # kopieën, afgeleid uit de feiten
@@ -186,3 +205,20 @@ class NieuwContact(models.Model):
 
     def __str__(self) -> str:
         return f"nieuw contact {self.pk}"
+
+
+class Heropening(models.Model):
+    """Een afgesloten dossier dat weer openging; de sluiting zelf blijft als fasewissel leesbaar."""
+
+    traject = models.ForeignKey(Traject, models.CASCADE, related_name="heropeningen")
+    op = models.DateField()
+    reden = models.CharField(max_length=400)
+    door = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    vastgelegd_op = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ("op", "pk")
+        verbose_name_plural = "heropeningen"
+
+    def __str__(self) -> str:
+        return f"heropend op {self.op:%d-%m-%Y}"

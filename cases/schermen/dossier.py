@@ -12,7 +12,7 @@ from django.db.models.functions import Cast, TruncDate
 
 from cases.doelgroep import Doelgroep
 from cases.feiten import Detentiefeiten, Ontslag, Waarde, Zekerheid, volgorde_van_mens
-from cases.laden import Naslag, feit_van
+from cases.laden import Naslag, feit_van, gelezen
 from cases.models import (
     Detentie,
     Fasewissel,
@@ -115,8 +115,7 @@ def _ontslag(rij: Vastgelegd) -> Ontslag:
 
 
 def _waarde(rij: Vastgelegd) -> Waarde:
-    waarde = date.fromisoformat(rij.waarde) if rij.wat.endswith("_op") else rij.waarde
-    return Waarde(rij.wat, waarde, rij.op, volgorde_van_mens(rij.op, rij.nummer))
+    return Waarde(rij.wat, gelezen(rij.wat, rij.waarde), rij.op, volgorde_van_mens(rij.op, rij.nummer))
 
 
 # --- de deelvragen van `vastgelegd`: samen één vraag, want een dossierpagina mag er twaalf stellen -----------------
@@ -156,7 +155,6 @@ def _verblijven(traject: Traject) -> Rijen:
         wat=F("inrichting__naam"),
         waarde=F("vorm"),
         detentie_id=F("detentie_id"),
-        door=F("door__naam"),
     )
 
 

@@ -11,6 +11,7 @@ from cases.feiten import MeldingFeit
 from cases.models import Melding, Traject
 from cases.schermen.dossier import FASE, Dossier
 from cases.schermen.tijdigheid import Merkje
+from cases.schermen.waarschuwing import Waarschuwing
 from cases.termijnsoorten import alle_soorten
 from rio.dagen import plus_maanden
 from rio.templatetags.rio import datum, datum_kort
@@ -34,12 +35,6 @@ class Feit:
     waarde: str
     merkje: str = ""
     soort: str = ""
-
-
-@dataclass(frozen=True)
-class Waarschuwing:
-    titel: str
-    tekst: str
 
 
 # --- fasen --------------------------------------------------------------------------------------------------

@@ -78,6 +78,8 @@ def _besluit(rij: Vastgelegd) -> Gebeurtenis:
 
 
 def _leesbaar(rij: Vastgelegd) -> str:
+    if not rij.waarde:
+        return "niet meer bekend"
     return datum(date.fromisoformat(rij.waarde)) if rij.wat.endswith("_op") else rij.waarde
 
 

@@ -1,7 +1,18 @@
 """De modellen van de kern."""
 
 from rio.models.audit import Audit
+from rio.models.formulieren import Concept, VerwerktFormulier
 from rio.models.gebruikers import Aanstelling, User
 from rio.models.gemeenten import Gemeente, GemeenteInstelling, Regio, Sluitingsdag
 
-__all__ = ["Aanstelling", "Audit", "Gemeente", "GemeenteInstelling", "Regio", "Sluitingsdag", "User"]
+__all__ = [
+    "Aanstelling",
+    "Audit",
+    "Concept",
+    "Gemeente",
+    "GemeenteInstelling",
+    "Regio",
+    "Sluitingsdag",
+    "User",
+    "VerwerktFormulier",
+]

@@ -75,6 +75,7 @@ class GemeenteInstelling(models.Model):
     caseload_norm = models.PositiveSmallIntegerField(default=20)
     triage_werkdagen = models.PositiveSmallIntegerField(default=2)
     eerste_contact_werkdagen = models.PositiveSmallIntegerField(default=5)
+    einde_toezicht_weken = models.PositiveSmallIntegerField(default=8)
     rio_ziet_niet_toegewezen = models.BooleanField(default=True)
     bewaar_buiten_doelgroep_dagen = models.PositiveSmallIntegerField(default=90)
     bron = models.CharField(max_length=200, blank=True)

@@ -77,4 +77,5 @@ def invoer(veld: BoundField) -> SafeString:
     klasse = next(klasse for soort, klasse in INVOER_KLASSEN if isinstance(widget, soort))
     if veld.errors and klasse.startswith("utrecht-text"):
         klasse += f" {klasse.split()[0]}--invalid"
-    return veld.as_widget(attrs={"class": klasse, "placeholder": False})
+    gezien = veld.as_hidden(only_initial=True) if veld.field.show_hidden_initial else ""
+    return format_html("{}{}", veld.as_widget(attrs={"class": klasse, "placeholder": False}), gezien)

@@ -7,6 +7,7 @@ from playwright.sync_api import Page, ViewportSize
 
 from cases.models import Traject
 from rio.models import User
+from tests.adressen import samen, samen_lijst
 from tests.browser.axe import geen_axe_fouten
 from tests.browser.conftest import OpenPagina
 from tests.test_adressen import adressen
@@ -69,13 +70,19 @@ BLADEN: dict[str, tuple[Blad, ...]] = {
         Blad("componenten", "/beheer/componenten/"),
     ),
 }
-GEEN_PAGINA = {"gezond"}
+ALS_KNOP = {"trajecten_zoeken", "traject_bsn"}  # only by POST, and yet a page to look at
+GEEN_PAGINA = {"gezond", "concept"}
+
+
+def bladen(rol: str) -> list[Blad]:
+    """The pages above, and those that a subject adds with BLADEN in tests/adressen/: role -> [(name, path), ...]."""
+    return [*BLADEN[rol], *(Blad(*blad) for per_rol in samen_lijst("BLADEN") for blad in per_rol.get(rol, ()))]
 
 
 def test_elk_adres_staat_in_de_lijst() -> None:
-    namen = {blad.naam for bladen in BLADEN.values() for blad in bladen if blad.naam}
+    namen = {blad.naam for rol in BLADEN for blad in bladen(rol) if blad.naam}
 
-    assert namen == set(adressen()) - GEEN_PAGINA
+    assert namen == set(adressen()) - GEEN_PAGINA - set(samen("ALLEEN_POST")) | ALS_KNOP
 
 
 @pytest.mark.parametrize("rol", BLADEN)
@@ -83,7 +90,7 @@ def test_elke_pagina_is_toegankelijk_en_past_op_het_scherm(
     pagina: OpenPagina, mensen: dict[str, User], dossier: Traject, viewport: ViewportSize, rol: str
 ) -> None:
     tabblad = pagina("/", mensen.get(rol), viewport)
-    for blad in BLADEN[rol]:
+    for blad in bladen(rol):
         antwoord = tabblad.goto(blad.pad.format(nummer=dossier.nummer))
         assert antwoord is not None
         assert antwoord.status == (200 if blad.naam else 404), blad

@@ -33,7 +33,7 @@ def vrij(binnen: str, ontslag: str) -> Detentiefeiten:
             [("detentie", "2026-11-02")],
         ),
         (  # extramuraal geplaatst telt als buiten
-            [vast("2026-11-02", eigen_waarden=(eigen_waarde("extramuraal_op", dag("2026-11-16"), op="2026-11-18"),))],
+            [vast("2026-11-02", eigen_waarden=(eigen_waarde("verblijfsvorm", "pp", op="2026-11-16"),))],
             [("detentie", "2026-11-02"), ("invrijheidsstelling", "2026-11-16")],
         ),
         (
@@ -50,7 +50,7 @@ def test_eerder_extramuraal_dan_ontslagen_telt_de_eerste_dag() -> None:
     buiten = vast(
         "2026-11-02",
         eigen_ontslagen=(eigen_ontslag("2026-11-27", Zekerheid.WERKELIJK, op="2026-11-27"),),
-        eigen_waarden=(eigen_waarde("extramuraal_op", dag("2026-11-16"), op="2026-11-18"),),
+        eigen_waarden=(eigen_waarde("verblijfsvorm", "pp", op="2026-11-16"),),
     )
 
     assert feitelijke_wissels([buiten])[-1].op == dag("2026-11-16")

@@ -1,0 +1,3 @@
+from cases.schermen.handelingen.handeling import Handeling
+
+HANDELINGEN: tuple[Handeling, ...] = ()
