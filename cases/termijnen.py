@@ -300,10 +300,15 @@ def taken(feiten: Trajectfeiten) -> list[Eis]:
             uiterlijk=taak.uiterlijk,
             waarom=taak.wat,
             voldaan_op=taak.gedaan_op,
-            einden=(*((Einde(taak.einde_op, "hoeft niet meer"),) if taak.einde_op else ()), *feiten.sluiting),
+            einden=(*_einde_van_taak(taak), *feiten.sluiting),
         )
         for taak in feiten.taken
     ]
+
+
+def _einde_van_taak(taak: Taakfeit) -> tuple[Einde, ...]:
+    """Wie een taak schrapt, ook nadat zij te laat was, is ervan af: het was zijn eigen dag."""
+    return (Einde(min(taak.einde_op, taak.uiterlijk), "hoeft niet meer"),) if taak.einde_op else ()
 
 
 # --- gedeeld ------------------------------------------------------------------------------------------------

@@ -308,3 +308,48 @@ def test_waarnemingen_van_mensen_zijn_herkenbaar() -> None:
 
     assert isinstance(zelf, Ontslag)
     assert detentie(eigen_ontslagen=(zelf,)).ontslagen == (zelf,)
+
+
+# --- hoe iemand zat -----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("waarden", "verblijven"),
+    [
+        ([], [(1, "gesloten", "2026-11-02")]),
+        ([("verblijfsvorm", "bba", "2026-11-16")], [(1, "gesloten", "2026-11-02"), (1, "bba", "2026-11-16")]),
+        (  # een andere inrichting begint gesloten
+            [("verblijfsvorm", "bba", "2026-11-16"), ("inrichting_id", 2, "2026-11-20")],
+            [(1, "gesloten", "2026-11-02"), (1, "bba", "2026-11-16"), (2, "gesloten", "2026-11-20")],
+        ),
+        (  # op dezelfde dag verplaatst en in een andere vorm is één verblijf
+            [("inrichting_id", 2, "2026-11-20"), ("verblijfsvorm", "pp", "2026-11-20")],
+            [(1, "gesloten", "2026-11-02"), (2, "pp", "2026-11-20")],
+        ),
+        ([("verblijfsvorm", "gesloten", "2026-11-16")], [(1, "gesloten", "2026-11-02")]),
+        ([("inrichting_id", None, "2026-11-16")], [(1, "gesloten", "2026-11-02")]),
+    ],
+)
+def test_verblijf_volgt_uit_meldingen_en_uit_wat_mensen_vastlegden(
+    waarden: list[tuple[str, Any, str]], verblijven: list[tuple[int, str, str]]
+) -> None:
+    eigen = tuple(eigen_waarde(veld, waarde, op=op, nummer=i) for i, (veld, waarde, op) in enumerate(waarden))
+
+    feiten = detentie(detentiemelding(inrichting=1), eigen_waarden=eigen)
+
+    assert [(v.inrichting_id, v.vorm, v.van.isoformat()) for v in feiten.verblijven] == verblijven
+
+
+@pytest.mark.parametrize(
+    ("vorm", "extramuraal_op"), [("bba", None), ("pp", "2026-11-16"), ("et", "2026-11-16"), ("gesloten", None)]
+)
+def test_buiten_de_muren_is_een_programma_of_elektronisch_toezicht(vorm: str, extramuraal_op: str | None) -> None:
+    feiten = detentie(detentiemelding(), eigen_waarden=(eigen_waarde("verblijfsvorm", vorm, op="2026-11-16"),))
+
+    assert feiten.extramuraal_op == of_leeg(extramuraal_op)
+
+
+def test_wat_een_mens_leegmaakt_is_niet_meer_bekend() -> None:
+    leeg = eigen_waarde("titel", "", op="2026-11-10")
+
+    assert detentie(detentiemelding(), eigen_waarden=(leeg,)).waarde_van("titel") == ""
