@@ -213,12 +213,12 @@ class Migration(migrations.Migration):
         migrations.AlterField(
             model_name='waarneming',
             name='veld',
-            field=models.CharField(choices=[('titel', 'titel'), ('delictgroep', 'delictgroep'), ('strafrestant_dagen', 'strafrestant in dagen'), ('dr_plan_ontvangen_op', 'D&R-plan ontvangen op'), ('risc_ontvangen_op', 'RISc ontvangen op'), ('besluit_invrijheidsstelling_op', 'besluit invrijheidsstelling op'), ('inrichting_id', 'inrichting'), ('verblijfsvorm', 'verblijfsvorm'), ('afdeling', 'afdeling'), ('registratienummer', 'registratienummer'), ('casemanager', 'casemanager'), ('reclasseringstoezicht', 'reclasseringstoezicht'), ('toezicht_eindigt_op', 'toezicht eindigt op'), ('minderjarige_kinderen', 'minderjarige kinderen'), ('deelname', 'deelname'), ('telefoon', 'telefoonnummer'), ('email', 'e-mailadres'), ('adres', 'verblijft op'), ('taal', 'taal'), ('tolk', 'tolk nodig'), ('verblijfsstatus', 'geldige verblijfsstatus'), ('gemeente_herkomst', 'gemeente van herkomst'), ('herkomst_grond', 'grond gemeente van herkomst')], max_length=32),
+            field=models.CharField(choices=[('titel', 'titel'), ('delictgroep', 'delictgroep'), ('strafrestant_dagen', 'strafrestant in dagen'), ('dr_plan_ontvangen_op', 'D&R-plan ontvangen op'), ('risc_ontvangen_op', 'RISc ontvangen op'), ('besluit_invrijheidsstelling_op', 'besluit invrijheidsstelling op'), ('inrichting_id', 'inrichting'), ('verblijfsvorm', 'verblijfsvorm'), ('afdeling', 'afdeling'), ('registratienummer', 'registratienummer'), ('casemanager', 'casemanager'), ('reclasseringstoezicht', 'reclasseringstoezicht'), ('toezicht_eindigt_op', 'toezicht eindigt op'), ('toezichthouder', 'toezichthouder'), ('vi_op', 'voorwaardelijk vrij op'), ('bijzondere_voorwaarden', 'bijzondere voorwaarden'), ('reclasseringsadvies_op', 'reclasseringsadvies ontvangen op'), ('minderjarige_kinderen', 'minderjarige kinderen'), ('deelname', 'deelname'), ('telefoon', 'telefoonnummer'), ('email', 'e-mailadres'), ('adres', 'verblijft op'), ('taal', 'taal'), ('tolk', 'tolk nodig'), ('verblijfsstatus', 'geldige verblijfsstatus'), ('gemeente_herkomst', 'gemeente van herkomst'), ('herkomst_grond', 'grond gemeente van herkomst')], max_length=32),
         ),
         migrations.AlterField(
             model_name='waarneming',
             name='waarde',
-            field=models.CharField(blank=True, max_length=200),
+            field=models.CharField(blank=True, max_length=400),
         ),
         migrations.AddIndex(
             model_name='waarneming',

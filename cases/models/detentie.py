@@ -166,6 +166,10 @@ class Waarneming(models.Model):
         CASEMANAGER = "casemanager", "casemanager"
         TOEZICHT = "reclasseringstoezicht", "reclasseringstoezicht"
         TOEZICHT_TOT = "toezicht_eindigt_op", "toezicht eindigt op"
+        TOEZICHTHOUDER = "toezichthouder", "toezichthouder"
+        VI = "vi_op", "voorwaardelijk vrij op"
+        VOORWAARDEN = "bijzondere_voorwaarden", "bijzondere voorwaarden"
+        ADVIES = "reclasseringsadvies_op", "reclasseringsadvies ontvangen op"
         KINDEREN = "minderjarige_kinderen", "minderjarige kinderen"
         # van de persoon
         DEELNAME = "deelname", "deelname"
@@ -193,7 +197,7 @@ class Waarneming(models.Model):
     traject = models.ForeignKey(Traject, models.CASCADE, related_name="waarnemingen")
     detentie = models.ForeignKey(Detentie, models.CASCADE, null=True, blank=True)
     veld = models.CharField(max_length=32, choices=Veld)
-    waarde = models.CharField(max_length=200, blank=True)
+    waarde = models.CharField(max_length=400, blank=True)
     op = models.DateField()
     door = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     vastgelegd_op = models.DateTimeField(auto_now_add=True)

@@ -63,7 +63,7 @@ def opname() -> dict[str, list[tuple[Any, ...]]]:
         "jongere": _rijen(Jongere.objects, "voornamen", "achternaam", "zoeknaam", "geboortedatum", "heeft_bsn"),
         "traject": _rijen(Traject.objects, *TRAJECT),
         "detentie": _rijen(Detentie.objects, "traject__begin_op", "binnenkomst_op", "bron", "bekend_op"),
-        "verblijf": _rijen(Verblijf.objects, "detentie__binnenkomst_op", "inrichting__naam", "van", "tot"),
+        "verblijf": _rijen(Verblijf.objects, "detentie__binnenkomst_op", "inrichting__naam", "vorm", "van", "tot"),
         "ontslagdatum": _rijen(
             Ontslagdatum.objects,
             "detentie__binnenkomst_op",
@@ -77,7 +77,8 @@ def opname() -> dict[str, list[tuple[Any, ...]]]:
         "melding": _rijen(
             Melding.objects, "meldingnummer", "stand", "let_op", "traject__begin_op", "detentie__binnenkomst_op"
         ),
-        "termijn": _rijen(termijnen, *TERMIJN),
+        "termijn": _rijen(termijnen.exclude(soort="taak"), *TERMIJN),
+        "taak": _rijen(termijnen.filter(soort="taak"), "uiterlijk", "waarom", "stand"),  # de sleutel is een nummer
     }
 
 

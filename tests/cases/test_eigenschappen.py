@@ -13,13 +13,16 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from cases.fasen import feitelijke_wissels, huidige_fase
-from cases.feiten import MeldingFeit
+from cases.feiten import MeldingFeit, Zekerheid
 from cases.indelen import Bestaand, Indeling, Oordeel, Trajectbeeld, deel_in
 from cases.meldingen.innemen import neem_in
 from cases.meldingen.regel import SOORTEN, VOORZIENINGEN, Gelezen, RuweRij
-from cases.models import Traject
+from cases.models import Taak, Traject
+from cases.services import registreer_ontslagdatum, wijzig_gegevens
 from cases.synchroniseren import synchroniseer
 from cases.termijnen import Trajectfeiten
+from cases.trechter import dossier_wijzigen
+from rio.models import User
 from tests import wereld
 from tests.cases.bouwstenen import rijen
 from tests.cases.momentopname import aantallen, klopt_met_de_regels, opname
@@ -247,3 +250,63 @@ def test_herhaalde_meldingen_en_nog_eens_synchroniseren_veranderen_niets(data: s
 
     assert na == voor
     assert rijen_na == rijen_voor
+
+
+# --- wat mensen vastleggen, ertussendoor --------------------------------------------------------------------
+
+VERTELT_OVER_DE_EERSTE = ("screening", "overplaatsing", "ontslagdatum_gewijzigd", "overdracht", "voorwaarden")
+HANDELINGEN = st.lists(
+    st.tuples(
+        st.sampled_from(["verblijfsvorm", "titel", "toezicht", "ontslag", "deelname", "taak"]),
+        st.sampled_from([0, 1, 13, 14, 29, 60]),
+        st.sampled_from([0, 1]),
+    ),
+    min_size=1,
+    max_size=4,
+)
+
+
+def handel(wat: str, dagen: int, keuze: int, door: User) -> None:
+    """Eén handeling op een vaste dag, in het dossier van de enige persoon."""
+    traject, op = Traject.objects.get(), BEGIN + timedelta(days=dagen)
+    if wat == "ontslag":
+        datum = op + timedelta(days=30 * (keuze + 1))
+        zekerheid = (Zekerheid.VERWACHT, Zekerheid.DEFINITIEF)[keuze]
+        registreer_ontslagdatum(traject.detenties.get(), datum=datum, zekerheid=zekerheid, op=op, door=door)
+    elif wat == "taak":
+        with dossier_wijzigen(traject.pk, wat="taak", door=door) as dossier:
+            Taak.objects.create(
+                traject=dossier, wat=f"taak {dagen} {keuze}", op=op, uiterlijk=op + timedelta(days=3), door=door
+            )
+    else:
+        veld, waarden = {
+            "verblijfsvorm": ("verblijfsvorm", ("bba", "pp")),
+            "titel": ("titel", ("veroordeeld", "")),
+            "toezicht": ("reclasseringstoezicht", ("J", "N")),
+            "deelname": ("deelname", ("geweigerd", "aanvaard")),
+        }[wat]
+        wijzig_gegevens(traject, velden=[veld], kies=lambda nu: {veld: waarden[keuze]}, op=op, door=door)
+
+
+@pytest.mark.django_db
+@weinig
+@given(st.data(), HANDELINGEN)
+def test_meldingen_voor_of_na_wat_mensen_vastleggen_geeft_hetzelfde_dossier(
+    officier: User, data: st.DataObject, handelingen: list[tuple[str, int, int]]
+) -> None:
+    """De dag van een feit telt, niet wanneer iemand het intypt; alleen de opening moet er eerst zijn."""
+    eerste = _melding(data.draw, 0, "detentie", BEGIN, IN_DOELGROEP) | {"op": BEGIN, "gemeente": IN_DOELGROEP}
+    soorten = data.draw(st.lists(st.sampled_from(VERTELT_OVER_DE_EERSTE), max_size=4))
+    later = [_melding(data.draw, i, soort, BEGIN, IN_DOELGROEP) for i, soort in enumerate(soorten, start=1)]
+    standen = []
+    for na_de_handelingen in (False, True):
+        with transaction.atomic():
+            neem([eerste])
+            for beurt in (handelingen, later)[:: 1 if na_de_handelingen else -1]:
+                for stap in beurt:
+                    neem([stap]) if isinstance(stap, dict) else handel(*stap, officier)
+            assert klopt_met_de_regels()
+            standen.append(opname())
+            transaction.set_rollback(True)
+
+    assert standen[0] == standen[1]
