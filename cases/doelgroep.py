@@ -23,38 +23,65 @@ class Doelgroep:
     alleen_zonder_toezicht: bool = False
 
 
+@dataclass(frozen=True)
+class Voorwaarde:
+    """Eén voorwaarde van de doelgroep en of de melding eraan voldoet; None: er ontbreekt een gegeven."""
+
+    gegeven: str  # kolom van de melding
+    voldaan: bool | None
+
+
 def oordeel(melding: MeldingFeit, doelgroepen: Collection[Doelgroep]) -> Oordeel:
     """Het oordeel over één melding, met de instelling die gold op de dag van binnenkomst; een mens gaat voor."""
     if melding.gemeente_id is None:
         return "gemeente_onbekend"
     if melding.besluit:
         return "ja" if melding.besluit == "in_doelgroep" else "nee"
-    geldend = [d for d in doelgroepen if d.geldig_vanaf <= melding.binnenkomst_op]
-    if not geldend:
+    doelgroep = geldende(melding, doelgroepen)
+    if doelgroep is None:
         return "onbekend"
-    uitkomsten = _uitkomsten(melding, max(geldend, key=lambda d: d.geldig_vanaf))
+    uitkomsten = [voorwaarde.voldaan for voorwaarde in voorwaarden(melding, doelgroep)]
     if False in uitkomsten:
         return "nee"
     return "onbekend" if None in uitkomsten else "ja"
 
 
-def _uitkomsten(melding: MeldingFeit, doelgroep: Doelgroep) -> tuple[bool | None, ...]:
-    """Per voorwaarde: voldaan, niet voldaan, of onbekend (None)."""
-    return (_delict_en_leeftijd(melding, doelgroep), _toezicht(melding, doelgroep))
+def geldende(melding: MeldingFeit, doelgroepen: Collection[Doelgroep]) -> Doelgroep | None:
+    """De doelgroep van de gemeente op de dag van binnenkomst."""
+    al = [d for d in doelgroepen if d.geldig_vanaf <= melding.binnenkomst_op]
+    return max(al, key=lambda d: d.geldig_vanaf, default=None)
 
 
-def _delict_en_leeftijd(melding: MeldingFeit, doelgroep: Doelgroep) -> bool | None:
-    leeftijd, delict = melding.leeftijd, melding.delictgroep
-    if leeftijd is not None and leeftijd >= VOLWASSEN and delict in doelgroep.extra_delictgroepen:
+def voorwaarden(melding: MeldingFeit, doelgroep: Doelgroep) -> tuple[Voorwaarde, ...]:
+    """Alle voorwaarden; wie aan elke voldoet hoort bij de doelgroep."""
+    return (
+        Voorwaarde("leeftijd", _leeftijd(melding, doelgroep)),
+        Voorwaarde("delictgroep", _delict(melding, doelgroep)),
+        Voorwaarde("reclasseringstoezicht", _toezicht(melding, doelgroep)),
+    )
+
+
+def _leeftijd(melding: MeldingFeit, doelgroep: Doelgroep) -> bool | None:
+    if melding.leeftijd is None:
+        return None
+    if doelgroep.leeftijd_van <= melding.leeftijd <= doelgroep.leeftijd_tot:
         return True
-    past_leeftijd = None if leeftijd is None else doelgroep.leeftijd_van <= leeftijd <= doelgroep.leeftijd_tot
-    past_delict = True
-    if doelgroep.delictgroepen:
-        past_delict = (delict in doelgroep.delictgroepen) if delict else None  # type: ignore[assignment]
-    if False in (past_leeftijd, past_delict):
-        kan_nog = not delict and doelgroep.extra_delictgroepen and (leeftijd or VOLWASSEN) >= VOLWASSEN
-        return None if kan_nog and past_leeftijd is False else False
-    return None if None in (past_leeftijd, past_delict) else True
+    return _extra(melding, doelgroep)
+
+
+def _delict(melding: MeldingFeit, doelgroep: Doelgroep) -> bool | None:
+    if not doelgroep.delictgroepen or melding.delictgroep in doelgroep.delictgroepen:
+        return True
+    return _extra(melding, doelgroep) if melding.delictgroep else None
+
+
+def _extra(melding: MeldingFeit, doelgroep: Doelgroep) -> bool | None:
+    """Een delict dat op elke volwassen leeftijd meetelt; wie dat nog niet bekend is, kan er nog bij horen."""
+    volwassen = None if melding.leeftijd is None else melding.leeftijd >= VOLWASSEN
+    extra = melding.delictgroep in doelgroep.extra_delictgroepen
+    if volwassen is False or not doelgroep.extra_delictgroepen or (melding.delictgroep and not extra):
+        return False
+    return True if extra and volwassen else None
 
 
 def _toezicht(melding: MeldingFeit, doelgroep: Doelgroep) -> bool | None:

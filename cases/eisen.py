@@ -137,14 +137,20 @@ def periode_voor(gevonden: Sequence[Periode], dag: date) -> Periode | None:
 
 def beoordeel(eis: Eis, besluiten: Sequence[Besluit] = ()) -> Rij:
     """De eis met het besluit dat er (nog) op slaat; een besluit over een verschoven anker telt niet meer."""
-    passend = [b for b in besluiten if b.plek == eis.plek and b.geldt_voor_anker == eis.anker]
-    besluit = max(passend, key=lambda b: b.volgorde, default=None)  # een ingetrokken besluit verandert niets
+    besluit = geldend_besluit(eis.plek, eis.anker, besluiten)
     if besluit and besluit.besluit == "niet_van_toepassing":
         return _rij(eis, "niet_van_toepassing", reden=besluit.reden)
     if besluit and besluit.besluit == "voldaan":
         return _rij(replace(eis, voldaan_op=min(besluit.op, eis.voldaan_op or besluit.op)), "voldaan")
     stand, reden = _stand(eis)
     return _rij(eis, stand, reden, besluit.op if besluit and besluit.besluit == "uitstel" else None)
+
+
+def geldend_besluit(plek: Plek, anker: date, besluiten: Sequence[Besluit]) -> Besluit | None:
+    """Het laatste besluit over deze termijn met dit anker; een ingetrokken besluit verandert niets."""
+    passend = [b for b in besluiten if b.plek == plek and b.geldt_voor_anker == anker]
+    laatste = max(passend, key=lambda b: b.volgorde, default=None)
+    return None if laatste is None or laatste.besluit == "ingetrokken" else laatste
 
 
 def _stand(eis: Eis) -> tuple[Stand, str]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from cases.feiten import Detentiefeiten
+from rio.dagen import plus_maanden
 
 DETENTIE, TERUGKEERPLAN, INVRIJHEIDSSTELLING, SAMENLEVING, AFGESLOTEN = FASEN = (
     "detentie",
@@ -21,6 +22,8 @@ NAMEN = {
     AFGESLOTEN: "Afgesloten",
 }
 BUITEN = (INVRIJHEIDSSTELLING, SAMENLEVING)
+MET_DE_HAND = {DETENTIE: TERUGKEERPLAN, INVRIJHEIDSSTELLING: SAMENLEVING}  # van -> naar; de rest volgt uit feiten
+BEGELEIDING_MAANDEN = 24  # TERM-16: minstens twee jaar vanaf de eerste dag detentie
 
 
 @dataclass(frozen=True)
@@ -46,6 +49,11 @@ def naar_buiten_op(detentie: Detentiefeiten) -> date | None:
     werkelijk = detentie.werkelijk_ontslag.datum if detentie.werkelijk_ontslag else None
     dagen = [dag for dag in (werkelijk, detentie.extramuraal_op) if dag]
     return min(dagen, default=None)
+
+
+def begeleiding_tot(begin_op: date) -> date:
+    """De dag waarop de twee jaar vol zijn; eerder sluiten vraagt een reden (TERM-16)."""
+    return plus_maanden(begin_op, BEGELEIDING_MAANDEN)
 
 
 def huidige_fase(wissels: Sequence[Wissel]) -> str:

@@ -67,7 +67,15 @@ def _per_binnenkomst(meldingen: Iterable[MeldingFeit], eigen: Mapping[date, Dete
     groepen: dict[date, list[MeldingFeit]] = defaultdict(list, {dag: [] for dag in eigen})
     for melding in meldingen:
         groepen[melding.binnenkomst_op].append(melding)
-    return [replace(eigen.get(dag, Detentiefeiten(dag)), meldingen=tuple(groep)) for dag, groep in groepen.items()]
+    return [
+        replace(eigen.get(dag, Detentiefeiten(dag)), meldingen=_met_besluit(groep)) for dag, groep in groepen.items()
+    ]
+
+
+def _met_besluit(groep: Sequence[MeldingFeit]) -> tuple[MeldingFeit, ...]:
+    """Wat een mens over een binnenkomst besloot, geldt ook voor wat daarover later nog binnenkomt."""
+    besloten = [melding.besluit for melding in sorted(groep, key=lambda m: m.volgorde) if melding.besluit]
+    return tuple(replace(m, besluit=m.besluit or besloten[-1]) if besloten else m for m in groep)
 
 
 def _zonder_overlap(
@@ -82,7 +90,7 @@ def _zonder_overlap(
     for detentie in detenties:
         if not _begon(detentie):
             plaats |= dict.fromkeys(_nummers(detentie), "wacht")
-        elif any(_overlapt(detentie, a) for a in aanvaard if _vak(a, bestaand) == _vak(detentie, bestaand)):
+        elif any(overlapt(detentie, a) for a in aanvaard if _vak(a, bestaand) == _vak(detentie, bestaand)):
             plaats |= dict.fromkeys(_nummers(detentie), "overlapt")
         else:
             aanvaard.append(detentie)
@@ -107,7 +115,7 @@ def _voorrang(
     )
 
 
-def _overlapt(een: Detentiefeiten, ander: Detentiefeiten) -> bool:
+def overlapt(een: Detentiefeiten, ander: Detentiefeiten) -> bool:
     """Halfopen: op de dag van ontslag opnieuw vast is geen overlap."""
     eerst, dan = sorted((een, ander), key=lambda d: d.binnenkomst_op)
     vrij = eerst.werkelijk_ontslag

@@ -14,9 +14,9 @@ from django.db.models import Q
 from django.utils import timezone
 
 from cases.meldingen.regel import VOORZIENINGEN
-from cases.models import GeweigerdeRij, Jongere, Melding, Traject
+from cases.models import Aanlevering, GeweigerdeRij, Jongere, Melding, Traject
 from rio.audit import leg_vast
-from rio.models import Audit, GemeenteInstelling, User
+from rio.models import Audit, Concept, GemeenteInstelling, User, VerwerktFormulier
 from rio.persoonsgegevens import Gegevens, Klasse
 
 IDENTITEIT, STRAFRECHT, LEEFSITUATIE, PROCES = (
@@ -25,6 +25,7 @@ IDENTITEIT, STRAFRECHT, LEEFSITUATIE, PROCES = (
     Klasse.LEEFSITUATIE,
     Klasse.PROCES,
 )
+BEWAAR_VERWERKT_DAGEN = 30  # langer stuurt niemand hetzelfde formulier nog eens
 BEWAAR_GEWEIGERD_DAGEN = 90  # een geweigerde rij is dan verbeterd of achterhaald
 
 
@@ -56,13 +57,14 @@ def wis_identiteit(melding: Melding) -> None:
 
 @transaction.atomic
 def ruim_op(op: date, *, door: User | None) -> int:
-    """Wis de identiteit in meldingen buiten de doelgroep en oude geweigerde rijen; geeft het aantal meldingen."""
+    """Wis de identiteit in meldingen die nergens bij horen, en wat verlopen is; geeft het aantal meldingen."""
     dagen = dict(
         GemeenteInstelling.objects.filter(geldig_van__lte=op)
         .order_by("geldig_van")
         .values_list("gemeente_id", "bewaar_buiten_doelgroep_dagen")
     )
-    rijen = Melding.objects.filter(stand=Melding.Stand.BUITEN_DOELGROEP, gewist_op__isnull=True)
+    nergens_bij = (Melding.Stand.BUITEN_DOELGROEP, Melding.Stand.AFGEWEZEN)
+    rijen = Melding.objects.filter(stand__in=nergens_bij, gewist_op__isnull=True)
     oud = [
         melding
         for gemeente_id, bewaren in dagen.items()
@@ -71,6 +73,10 @@ def ruim_op(op: date, *, door: User | None) -> int:
     for melding in oud:
         wis_identiteit(melding)
     GeweigerdeRij.objects.filter(vastgelegd_op__date__lt=op - timedelta(days=BEWAAR_GEWEIGERD_DAGEN)).delete()
+    nu = timezone.now()
+    Aanlevering.objects.verlopen_op(nu).delete()
+    Concept.objects.verlopen_op(nu).delete()
+    VerwerktFormulier.objects.filter(vastgelegd_op__date__lt=op - timedelta(days=BEWAAR_VERWERKT_DAGEN)).delete()
     leg_vast(actie=Audit.Actie.OPRUIMEN, object_soort="meldingen", omvang={"aantal": len(oud)}, door=door)
     return len(oud)
 

@@ -55,10 +55,14 @@ def rij_van(termijn: Termijn) -> Rij:
 def _besluiten(traject_ids: Sequence[int]) -> dict[int, list[Besluit]]:
     per_traject: dict[int, list[Besluit]] = defaultdict(list)
     for b in TermijnBesluit.objects.filter(traject_id__in=traject_ids):
-        plek = Plek(b.soort, b.sleutel, b.partij)
-        besluit = Besluit(plek, b.besluit, b.op, b.geldt_voor_anker, b.reden, volgorde=b.pk)
-        per_traject[b.traject_id].append(besluit)
+        per_traject[b.traject_id].append(besluit_van(b))
     return per_traject
+
+
+def besluit_van(rij: TermijnBesluit) -> Besluit:
+    """Een vastgelegd besluit zoals de regels het lezen."""
+    plek = Plek(rij.soort, rij.sleutel, rij.partij)
+    return Besluit(plek, rij.besluit, rij.op, rij.geldt_voor_anker, rij.reden, volgorde=rij.pk)
 
 
 def _schrijf(trajecten: dict[int, Traject], bestaand: dict[int, list[Termijn]], gewenst: dict[int, list[Rij]]) -> None:

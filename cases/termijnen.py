@@ -203,6 +203,26 @@ def ontslagbericht(feiten: Trajectfeiten, detentie: Detentiefeiten) -> list[Eis]
     )
 
 
+def opnieuw_aanbieden(feiten: Trajectfeiten, detentie: Detentiefeiten) -> list[Eis]:
+    """Wie niet meedoet wordt bij de vrijlating nog één keer gevraagd; daarna is het aan hem."""
+    ontslag = detentie.verwacht_ontslag or detentie.werkelijk_ontslag
+    gezegd = sorted(feiten.deelname, key=lambda w: w.volgorde)
+    nee = next((w for w in gezegd if w.waarde in GEEN_DEELNAME), None)
+    if ontslag is None or nee is None or nee.ontvangen_op > ontslag.datum:
+        return []
+    weer = next((w for w in gezegd if w.volgorde > nee.volgorde and w.waarde not in GEEN_DEELNAME), None)
+    return _eis(
+        feiten,
+        detentie,
+        Gevraagd("opnieuw_aanbieden", RIO, ontslag.datum, ontslag.datum),
+        waarom=f"Hij deed niet mee en komt vrij op {_dag(ontslag.datum)}.",
+        geldt=lambda dag: detentie.ontslag_bekend_op(dag) is not None,
+        voldaan_op=weer.ontvangen_op if weer else None,
+        bekend_op=max(ontslag.ontvangen_op, nee.ontvangen_op),
+        eindigt_bij_ontslag=False,
+    )
+
+
 DETENTIEREGELS = (
     detentiemelding,
     screening,
@@ -213,6 +233,7 @@ DETENTIEREGELS = (
     invrijheidsstelling,
     ontslag_bevestigen,
     ontslagbericht,
+    opnieuw_aanbieden,
 )
 
 # --- regels per traject -------------------------------------------------------------------------------------

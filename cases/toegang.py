@@ -7,14 +7,17 @@ diens eigen zaken, niet wat die collega zelf waarneemt.
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
 from django.db.models import Q
 from django.utils import timezone
 
 from cases.models.toegang import Toegang
-from rio.models import GemeenteInstelling, User
+from rio.models import Aanstelling, GemeenteInstelling, User
 from rio.rollen import Rechten, rechten
 
 if TYPE_CHECKING:  # de modellen gebruiken dit bestand
@@ -64,6 +67,27 @@ def mag_beslissen(gebruiker: User, traject: Traject) -> bool:
     """De RIO van het dossier, wie hem waarneemt, en de coördinator (termijnen.md, Human decisions)."""
     van = bereik(gebruiker)
     return traject.rio_id in van.eigen or traject.gemeente_id in van.gemeenten or traject.pk in van.trajecten
+
+
+def mag_toewijzen(gebruiker: User, traject: Traject) -> bool:
+    """De coördinator van de gemeente van het dossier; los verleende toegang is daar niet genoeg voor."""
+    return traject.gemeente_id in bereik(gebruiker).gemeenten
+
+
+def mag_nemen(gebruiker: User, traject: Traject) -> bool:
+    """Een dossier dat niemand heeft, in een gemeente waar hij RIO is en die dat toestaat."""
+    return traject.rio_id is None and traject.gemeente_id in bereik(gebruiker).zonder_rio
+
+
+def rios_van(gemeente_ids: Collection[int | None], op: date) -> Mapping[int | None, frozenset[int]]:
+    """Wie er op die dag per gemeente als RIO werkt: aangesteld door de gemeente of haar regio, en niet uitgezet."""
+    hier = Q(gemeente_id__in=gemeente_ids) | Q(regio__gemeente__in=gemeente_ids)
+    actief = Aanstelling.objects.geldig_op(op).filter(hier, rol=Aanstelling.Rol.RIO, gebruiker__is_active=True)
+    per_gemeente: dict[int | None, frozenset[int]] = defaultdict(frozenset)
+    for gebruiker_id, *waar in actief.order_by().values_list("gebruiker_id", "gemeente_id", "regio__gemeente"):
+        for gemeente_id in waar:
+            per_gemeente[gemeente_id] |= {gebruiker_id}
+    return per_gemeente
 
 
 def _van(van: Bereik) -> Q:

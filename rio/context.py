@@ -15,6 +15,8 @@ MENU: tuple[tuple[str, str, str | None], ...] = (
     ("Caseload", "trajecten", "rio.trajecten_zien"),
     ("Termijnen", "termijnen", "rio.termijnen_zien"),
     ("Meldingen", "meldingen", "rio.meldingen_zien"),
+    ("Vragen", "vragen", "rio.toewijzen"),
+    ("Waarneming", "waarneming", "rio.waarneming_regelen"),
     ("Beheer", "beheer", "rio.beheer"),
 )
 

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from urllib.parse import urlsplit, urlunsplit
 
 from allauth.account.adapter import get_adapter
 from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.urls import reverse
 
 from rio.audit import oorsprong
-from rio.formulieren import concepten
+from rio.formulieren import concepten, verzending
+from rio.models import User
 
 Antwoorder = Callable[[HttpRequest], HttpResponse]
 
@@ -58,11 +61,34 @@ class LoginVerplicht:
         if self._is_open(request) or request.user.is_authenticated:
             return self.get_response(request)
         gered = concepten.red(request)  # wat verstuurd werd nadat de sessie verliep, wacht na het inloggen
-        elders = gered and gered.pad != request.path
-        return redirect_to_login(gered.pad if gered and elders else request.get_full_path())
+        return redirect_to_login(gered.pad if gered else _pagina(request))
 
     def _is_open(self, request: HttpRequest) -> bool:
         return request.path in (reverse(settings.LOGIN_URL), GEZOND) or _is_statisch(request)
+
+
+class AlVerwerkt:
+    """Wie twee keer drukt komt uit waar de eerste keer hem bracht, ook als de pagina daardoor uit zijn zicht is."""
+
+    def __init__(self, get_response: Antwoorder) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, fout: Exception) -> HttpResponse | None:
+        if not isinstance(fout, Http404) or not isinstance(request.user, User):
+            return None
+        al = verzending.al_verwerkt(request.POST, request.user)
+        return redirect(al) if al else None
+
+
+def _pagina(request: HttpRequest) -> str:
+    """Waar men na het inloggen verdergaat: na een knop de pagina waar die stond, want de knop zelf is geen pagina."""
+    stond_op = urlsplit(request.headers.get("Referer", ""))
+    if request.method in ("GET", "HEAD") or stond_op.netloc != request.get_host():
+        return request.get_full_path()
+    return urlunsplit(("", "", stond_op.path, stond_op.query, ""))
 
 
 def _is_statisch(request: HttpRequest) -> bool:

@@ -63,6 +63,7 @@ MIDDLEWARE = [
     "rio.middleware.Oorsprong",
     "rio.middleware.PersoonsgegevensNietBewaren",
     "rio.middleware.LoginVerplicht",
+    "rio.middleware.AlVerwerkt",
     "allauth.account.middleware.AccountMiddleware",
 ]
 
@@ -212,7 +213,7 @@ LOGGING = {
 
 # Extension points: an upper app adds an entry here; the mechanism below imports it by its path.
 TERMIJN_REGELS = ["cases.laden.PROVIDER"]
-MELDING_VERWERKERS = ["cases.meldingen.signaleren.signaleer"]
+MELDING_VERWERKERS = ["cases.meldingen.signaleren.signaleer", "cases.meldingen.signaleren.vraag_overdracht"]
 FASE_VOORWAARDEN = ["cases.voorwaarden.voorwaarden"]
 DOSSIER_TABS = ["cases.schermen.tabs.TABS"]
 VANDAAG_PANELEN = ["cases.schermen.panelen.PANELEN"]
@@ -220,4 +221,5 @@ RIJ_KOLOMMEN = ["cases.schermen.kolommen.volgende_termijn"]
 UITWISSELINGSVELDEN = ["cases.schermen.uitwisseling.VELDEN"]
 TIJDLIJN = ["cases.schermen.tijdlijn.gebeurtenissen"]
 PERSOONSGEGEVENS = ["rio.persoonsgegevens.EIGEN", "cases.persoonsgegevens.EIGEN"]
+VERTREKCONTROLES = ["cases.vertrek.blijft_achter"]
 DEMO = ["cases.demo.vul"]

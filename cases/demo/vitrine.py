@@ -54,8 +54,9 @@ def _besluit_anders(noor: User, op: date) -> None:
         besluit_over(
             uitgesteld,
             besluit=TermijnBesluit.Keuze.UITSTEL,
-            op=uitgesteld.grens_op + timedelta(days=7),
+            op=max(uitgesteld.grens_op, op) + timedelta(days=7),
             reden="Jongere was ziek; de afspraak is een week later.",
+            vandaag=op,
             door=noor,
         )
         nvt = van_ons.exclude(traject=uitgesteld.traject_id).first()
@@ -65,6 +66,7 @@ def _besluit_anders(noor: User, op: date) -> None:
                 besluit=TermijnBesluit.Keuze.NVT,
                 op=op,
                 reden="Er is niets gesignaleerd waarvoor een afspraak nodig is.",
+                vandaag=op,
                 door=noor,
             )
 

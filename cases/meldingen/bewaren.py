@@ -1,6 +1,7 @@
 """Van gekeurde regel naar bewaarde melding, en de vraag of het dezelfde persoon is als we al kennen."""
 
-from collections.abc import Collection, Sequence
+from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -38,50 +39,54 @@ def inhoud(regel: MeldingRegel) -> str:
 
 def maak_meldingen(regels: Sequence[MeldingRegel], inname: Inname) -> list[Melding]:
     meldingen = [_melding(regel, inname) for regel in regels]
-    _houd_twijfel_vast(regels, meldingen)
+    houd_twijfel_vast(meldingen)
     return meldingen
 
 
 def _melding(regel: MeldingRegel, inname: Inname) -> Melding:
-    gemeente_id = inname.bekend.gemeente_ids.get(regel.gemeentecode)
-    inrichting_id = inname.bekend.inrichting_id(regel.inrichting)
     sleutel = persoonsleutel(regel)
+    waarden = kolommen(regel, inname.bekend)
     return Melding(
         meldingnummer=regel.meldingnummer,
-        soort=regel.soort,
-        meldingsdatum=regel.meldingsdatum,
-        payload=_payload(regel),
+        payload={**identiteit(regel), "ruw": regel.ruw},
         inhoud_sleutel=inhoud(regel),
         persoonsleutel=sleutel,
-        geboortesleutel=_geboortesleutel(regel, sleutel),
-        zonder_bsn=not regel.bsn,
-        binnenkomst_op=regel.binnenkomst_op,
-        verwacht_ontslag_op=regel.verwacht_ontslag_op,
-        ontslag_op=regel.ontslag_op,
-        titel=regel.titel,
-        strafrestant_dagen=regel.strafrestant_dagen,
-        delictgroep=regel.delictgroep,
-        leeftijd=leeftijd_op(regel.geboortedatum, regel.binnenkomst_op) if regel.geboortedatum else None,
-        gemeente_id=gemeente_id,
-        inrichting_id=inrichting_id,
-        **_ontvanger(inname, inrichting_id),
-        **{kolom: getattr(regel, kolom) for kolom in JA_NEE_KOLOMMEN},
+        geboortesleutel=geboortesleutel(sleutel, regel.geboortedatum),
         stand=Melding.Stand.WACHT,
         invoer=inname.invoer,
+        **waarden,
+        **_ontvanger(inname, waarden["inrichting_id"]),
     )
 
 
-def _payload(regel: MeldingRegel) -> dict[str, Any]:
-    """Precies wat er binnenkwam (`ruw`), met ernaast hoe we de persoon lazen."""
-    geboren = regel.geboortedatum.isoformat() if regel.geboortedatum else ""
+def kolommen(regel: MeldingRegel, bekend: Bekend) -> dict[str, Any]:
+    """De kolommen waarop we rekenen."""
+    return {
+        "soort": regel.soort,
+        "meldingsdatum": regel.meldingsdatum,
+        "zonder_bsn": not regel.bsn,
+        "binnenkomst_op": regel.binnenkomst_op,
+        "verwacht_ontslag_op": regel.verwacht_ontslag_op,
+        "ontslag_op": regel.ontslag_op,
+        "titel": regel.titel,
+        "strafrestant_dagen": regel.strafrestant_dagen,
+        "delictgroep": regel.delictgroep,
+        "leeftijd": leeftijd_op(regel.geboortedatum, regel.binnenkomst_op) if regel.geboortedatum else None,
+        "gemeente_id": bekend.gemeente_ids.get(regel.gemeentecode),
+        "inrichting_id": bekend.inrichting_id(regel.inrichting),
+        **{kolom: getattr(regel, kolom) for kolom in JA_NEE_KOLOMMEN},
+    }
+
+
+def identiteit(regel: MeldingRegel) -> dict[str, Any]:
+    """Hoe we de persoon lazen; staat in de payload naast `ruw`, precies wat er binnenkwam."""
     return {
         "bsn": regel.bsn,
         "achternaam": regel.achternaam,
         "voorvoegsel": regel.voorvoegsel,
         "voornamen": regel.voornamen,
-        "geboortedatum": geboren,
+        "geboortedatum": regel.geboortedatum.isoformat() if regel.geboortedatum else "",
         "bijzonderheden": regel.bijzonderheden,
-        "ruw": regel.ruw,
     }
 
 
@@ -94,53 +99,53 @@ def _ontvanger(inname: Inname, inrichting_id: int) -> dict[str, int | None]:
     return {"ontvanger_regio_id": inname.bekend.regio_van_inrichting.get(inrichting_id)}
 
 
-def _geboortesleutel(regel: MeldingRegel, sleutel: str) -> str:
-    if regel.geboortedatum is None:
-        return ""
-    return zoekindex(f"{sleutel}:{regel.geboortedatum.isoformat()}", doel="geboortedatum")
+def geboortesleutel(sleutel: str, geboren: date | None) -> str:
+    return zoekindex(f"{sleutel}:{geboren.isoformat()}", doel="geboortedatum") if geboren else ""
 
 
 # --- is dit dezelfde persoon? -------------------------------------------------------------------------------
 
 
-def _houd_twijfel_vast(regels: Sequence[MeldingRegel], meldingen: Sequence[Melding]) -> None:
+def houd_twijfel_vast(meldingen: Sequence[Melding]) -> None:
     """Een andere geboortedatum bij hetzelfde BSN, of dezelfde naam met en zonder BSN: een mens beslist."""
-    bekend = _bekende_geboortesleutels({m.persoonsleutel for m in meldingen})
-    dubbel = _zelfde_naam_zonder_bsn(regels)
-    for regel, melding in zip(regels, meldingen, strict=True):
+    bekend = _bekende_geboortesleutels(meldingen)
+    naamgenoten = _naamgenoten(meldingen)
+    for melding in meldingen:
         eerder = bekend[melding.persoonsleutel]
         wijkt_af = bool(eerder) and bool(melding.geboortesleutel) and melding.geboortesleutel not in eerder
-        if wijkt_af or _naam_en_geboren(regel) in dubbel:
+        if wijkt_af or any(_kan_dezelfde_zijn(melding, j) for j in naamgenoten[_naam_en_geboren(melding)]):
             melding.stand = Melding.Stand.IDENTITEIT
         elif melding.geboortesleutel:
             eerder.add(melding.geboortesleutel)
 
 
-def _bekende_geboortesleutels(sleutels: Collection[str]) -> dict[str, set[str]]:
-    bekend: dict[str, set[str]] = {sleutel: set() for sleutel in sleutels}
-    eerder = Melding.objects.filter(persoonsleutel__in=sleutels).exclude(stand=Melding.Stand.IDENTITEIT)
-    for sleutel, geboortesleutel in eerder.values_list("persoonsleutel", "geboortesleutel"):
-        bekend[sleutel] |= {geboortesleutel} - {""}
+def _bekende_geboortesleutels(meldingen: Sequence[Melding]) -> dict[str, set[str]]:
+    bekend: dict[str, set[str]] = {melding.persoonsleutel: set() for melding in meldingen}
+    anderen = Melding.objects.filter(persoonsleutel__in=bekend).exclude(pk__in=[m.pk for m in meldingen if m.pk])
+    eerder = anderen.exclude(stand__in=Melding.NIET_MEE)
+    for sleutel, geboren in eerder.values_list("persoonsleutel", "geboortesleutel"):
+        bekend[sleutel] |= {geboren} - {""}
     return bekend
 
 
-def _zelfde_naam_zonder_bsn(regels: Sequence[MeldingRegel]) -> set[tuple[str, date]]:
-    """Naam en geboortedatum van bekende jongeren, waar aan één van beide kanten het BSN ontbreekt."""
-    gevraagd = {sleutel: regel for regel in regels if (sleutel := _naam_en_geboren(regel))}
-    gevonden = Jongere.objects.filter(
-        zoeknaam__in=[naam for naam, _ in gevraagd],
-        geboortedatum__in=[dag for _, dag in gevraagd],
+def _naamgenoten(meldingen: Sequence[Melding]) -> dict[tuple[str, str], list[Jongere]]:
+    """De bekende jongeren met dezelfde naam en geboortedatum."""
+    gezocht = {sleutel for melding in meldingen if (sleutel := _naam_en_geboren(melding))[1]}
+    gevonden: dict[tuple[str, str], list[Jongere]] = defaultdict(list)
+    rijen = Jongere.objects.filter(
+        zoeknaam__in=[naam for naam, _ in gezocht], geboortedatum__in=[dag for _, dag in gezocht]
     )
-    dubbel: set[tuple[str, date]] = set()
-    for jongere in gevonden.only("zoeknaam", "geboortedatum", "heeft_bsn", "persoonsleutel"):
-        sleutel = (jongere.zoeknaam, jongere.geboortedatum or date.min)
-        regel = gevraagd.get(sleutel)
-        if regel and not (jongere.heeft_bsn and regel.bsn) and jongere.persoonsleutel != persoonsleutel(regel):
-            dubbel.add(sleutel)
-    return dubbel
+    for jongere in rijen.only("zoeknaam", "geboortedatum", "heeft_bsn", "persoonsleutel"):
+        gevonden[jongere.zoeknaam, str(jongere.geboortedatum)].append(jongere)
+    return gevonden
 
 
-def _naam_en_geboren(regel: MeldingRegel) -> tuple[str, date] | None:
-    if regel.geboortedatum is None:
-        return None
-    return zoeknaam_van(regel.voornamen, regel.voorvoegsel, regel.achternaam), regel.geboortedatum
+def _kan_dezelfde_zijn(melding: Melding, jongere: Jongere) -> bool:
+    """Aan een van beide kanten ontbreekt het BSN, dus alleen een mens kan zeggen of het dezelfde is."""
+    beide_bsn = jongere.heeft_bsn and not melding.zonder_bsn
+    return not beide_bsn and jongere.persoonsleutel != melding.persoonsleutel
+
+
+def _naam_en_geboren(melding: Melding) -> tuple[str, str]:
+    wie = melding.payload
+    return zoeknaam_van(wie["voornamen"], wie["voorvoegsel"], wie["achternaam"]), wie["geboortedatum"]

@@ -9,8 +9,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Literal
 
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 
 from cases.meldingen.bewaren import Inname, inhoud, maak_meldingen, persoonsleutel
 from cases.meldingen.keuren import keur
@@ -23,6 +24,7 @@ from rio.models import Audit, Gemeente, Regio, User
 from rio.versleuteling import zoekindex
 
 PERSONEN_PER_KEER = 50
+Nummerstand = Literal["nieuw", "bekend", "botst"]
 ZELFDE_NUMMER = "Dit meldingnummer is er al, met een andere inhoud. Vraag de inrichting om een nieuw nummer."
 
 
@@ -58,24 +60,38 @@ def neem_in(
 def _neem_in(
     gelezen: Gelezen, vandaag: date, ontvanger: Gemeente | Regio | None, kanaal: str, door: User | None
 ) -> Uitkomst:
-    bekend = Bekend.laad(vandaag)
     uitkomst = Uitkomst(onbekende_kolommen=gelezen.onbekende_kolommen)
-    regels, weigeringen = _keur_alles(gelezen.rijen, bekend)
-    bij_rij = {rij.nummer: rij for rij in gelezen.rijen}
-    with transaction.atomic():
-        invoer = Invoer.objects.create(kanaal=kanaal, aantal_rijen=len(gelezen.rijen), door=door)
-    inname = Inname(invoer, bekend, ontvanger, door)
+    invoer = Invoer.objects.create(kanaal=kanaal, aantal_rijen=len(gelezen.rijen), door=door)
     try:
-        for groep in _groepen(regels):
-            weigeringen += _neem_groep_in(groep, inname, uitkomst)
+        neem_rijen_in(gelezen.rijen, Inname(invoer, Bekend.laad(vandaag), ontvanger, door), uitkomst)
     finally:  # ook als er iets stukgaat: wat er al in staat, is verantwoord
-        uitkomst.geweigerd = sorted(weigeringen, key=lambda w: w.rij)
-        nieuw_geweigerd = _bewaar_weigeringen(uitkomst.geweigerd, bij_rij, inname)
-        _sluit_af(inname, uitkomst, nieuw_geweigerd)
+        sluit_af(invoer, door=door)
     return uitkomst
 
 
-def _keur_alles(rijen: Iterable[RuweRij], bekend: Bekend) -> tuple[list[MeldingRegel], list[Weigering]]:
+def neem_rijen_in(rijen: Sequence[RuweRij], inname: Inname, uitkomst: Uitkomst) -> None:
+    """Neem (een deel van) de rijen van een invoer in; `sluit_af` hoort na het laatste deel."""
+    regels, weigeringen = keur_alles(rijen, inname.bekend)
+    if connection.in_atomic_block:  # per groep op slot gaan kan dan twee innames op elkaar laten wachten
+        vergrendel({persoonsleutel(regel) for regel in regels})
+    try:
+        for groep in _groepen(regels):
+            weigeringen += _neem_groep_in(groep, inname, uitkomst)
+    finally:
+        uitkomst.geweigerd = sorted(weigeringen, key=lambda w: w.rij)
+        _bewaar_weigeringen(uitkomst.geweigerd, {rij.nummer: rij for rij in rijen}, inname)
+        _tel_op(inname.invoer, uitkomst)
+
+
+def op_volgorde(rijen: Sequence[RuweRij], bekend: Bekend) -> list[RuweRij]:
+    """De rijen zoals ze ingenomen worden: in stukken van deze lijst is de uitkomst dezelfde als in één keer."""
+    regels, _ = keur_alles(rijen, bekend)
+    nummers = (regel.rij for groep in _groepen(regels) for regel in groep)
+    plek = {nummer: i for i, nummer in enumerate(nummers)}
+    return sorted(rijen, key=lambda rij: plek.get(rij.nummer, len(rijen)))
+
+
+def keur_alles(rijen: Iterable[RuweRij], bekend: Bekend) -> tuple[list[MeldingRegel], list[Weigering]]:
     regels: list[MeldingRegel] = []
     weigeringen: list[Weigering] = []
     for rij in rijen:
@@ -121,27 +137,34 @@ def _neem_in_transactie(groep: Sequence[MeldingRegel], inname: Inname, uitkomst:
 def _alleen_nieuwe(
     groep: Sequence[MeldingRegel],
 ) -> tuple[list[MeldingRegel], int, list[Weigering]]:
-    """Hetzelfde nummer met dezelfde inhoud is dezelfde melding; met andere inhoud wordt het geweigerd."""
-    nummers = [regel.meldingnummer for regel in groep]
-    bewaard = Melding.objects.filter(meldingnummer__in=nummers)
-    gezien = dict(bewaard.values_list("meldingnummer", "inhoud_sleutel"))
-    nieuw: list[MeldingRegel] = []
-    weigeringen: list[Weigering] = []
+    gezien = bewaarde_inhoud([regel.meldingnummer for regel in groep])
+    per_oordeel: dict[Nummerstand, list[MeldingRegel]] = defaultdict(list)
     for regel in groep:
-        sleutel = inhoud(regel)
-        if regel.meldingnummer not in gezien:
-            gezien[regel.meldingnummer] = sleutel
-            nieuw.append(regel)
-        elif gezien[regel.meldingnummer] != sleutel:
-            weigeringen.append(Weigering(regel.rij, regel.meldingnummer, "meldingnummer", ZELFDE_NUMMER))
-    return nieuw, len(groep) - len(nieuw) - len(weigeringen), weigeringen
+        per_oordeel[nummerstand(regel, gezien)].append(regel)
+    weigeringen = [Weigering(r.rij, r.meldingnummer, "meldingnummer", ZELFDE_NUMMER) for r in per_oordeel["botst"]]
+    return per_oordeel["nieuw"], len(per_oordeel["bekend"]), weigeringen
+
+
+def bewaarde_inhoud(nummers: Sequence[str]) -> dict[str, str]:
+    """De inhoud van wat onder deze meldingnummers al bewaard is."""
+    bewaard = Melding.objects.filter(meldingnummer__in=nummers).order_by()
+    return dict(bewaard.values_list("meldingnummer", "inhoud_sleutel"))
+
+
+def nummerstand(regel: MeldingRegel, gezien: dict[str, str]) -> Nummerstand:
+    """Hetzelfde nummer met dezelfde inhoud is dezelfde melding, met andere inhoud botst het; vult `gezien` aan."""
+    sleutel = inhoud(regel)
+    if regel.meldingnummer not in gezien:
+        gezien[regel.meldingnummer] = sleutel
+        return "nieuw"
+    return "bekend" if gezien[regel.meldingnummer] == sleutel else "botst"
 
 
 # --- afsluiten ----------------------------------------------------------------------------------------------
 
 
-def _bewaar_weigeringen(weigeringen: Sequence[Weigering], rijen: Mapping[int, RuweRij], inname: Inname) -> int:
-    """Elke geweigerde rij één keer, ook als hetzelfde bestand weer langskomt; geeft hoeveel er nieuw zijn."""
+def _bewaar_weigeringen(weigeringen: Sequence[Weigering], rijen: Mapping[int, RuweRij], inname: Inname) -> None:
+    """Elke geweigerde rij één keer, ook als hetzelfde bestand weer langskomt."""
     per_rij: dict[int, list[Weigering]] = defaultdict(list)
     for weigering in weigeringen:
         per_rij[weigering.rij].append(weigering)
@@ -151,12 +174,12 @@ def _bewaar_weigeringen(weigeringen: Sequence[Weigering], rijen: Mapping[int, Ru
         bekend = set(al.values_list("vingerafdruk", flat=True))
         nieuw = {rij.vingerafdruk: rij for rij in geweigerd if rij.vingerafdruk not in bekend}
         GeweigerdeRij.objects.bulk_create(nieuw.values(), ignore_conflicts=True)
-    return len(nieuw)
 
 
 def _geweigerde_rij(rij: RuweRij, redenen: Sequence[Weigering], inname: Inname) -> GeweigerdeRij:
     tekst = json.dumps(rij.cellen, ensure_ascii=False, sort_keys=True)
     code = rij.cellen.get("gemeentecode", "").strip().upper()
+    ontvanger_id = inname.ontvanger.pk if isinstance(inname.ontvanger, Gemeente) else None
     return GeweigerdeRij(
         vingerafdruk=zoekindex(tekst, doel="geweigerde_rij"),
         invoer=inname.invoer,
@@ -165,17 +188,21 @@ def _geweigerde_rij(rij: RuweRij, redenen: Sequence[Weigering], inname: Inname) 
         redenen=[{"kolom": w.kolom, "reden": w.reden} for w in redenen],
         payload=tekst,
         voorstel_inrichting=next((w.voorstel_inrichting for w in redenen if w.voorstel_inrichting), ""),
-        gemeente_id=inname.bekend.gemeente_ids.get(code),
+        gemeente_id=inname.bekend.gemeente_ids.get(code, ontvanger_id),
     )
 
 
-def _sluit_af(inname: Inname, uitkomst: Uitkomst, nieuw_geweigerd: int) -> None:
-    invoer = inname.invoer
+def _tel_op(invoer: Invoer, uitkomst: Uitkomst) -> None:
+    invoer.aantal_nieuw += uitkomst.nieuw
+    invoer.aantal_bekend += uitkomst.bekend
+    invoer.aantal_geweigerd += len({w.rij for w in uitkomst.geweigerd})
+    invoer.save()
+
+
+def sluit_af(invoer: Invoer, *, door: User | None) -> None:
+    """Verantwoord een invoer in het logboek; een invoer die niets toevoegde was er niet."""
     with transaction.atomic():
-        if not uitkomst.nieuw and not nieuw_geweigerd:
+        if not invoer.meldingen.exists() and not invoer.geweigerd.exists():
             invoer.delete()
             return
-        invoer.aantal_nieuw, invoer.aantal_bekend = uitkomst.nieuw, uitkomst.bekend
-        invoer.aantal_geweigerd = len({w.rij for w in uitkomst.geweigerd})
-        invoer.save()
-        leg_vast(actie=Audit.Actie.IMPORTEREN, object_soort="invoer", object_id=invoer.pk, door=inname.door)
+        leg_vast(actie=Audit.Actie.IMPORTEREN, object_soort="invoer", object_id=invoer.pk, door=door)

@@ -27,7 +27,11 @@ def lees(inhoud: bytes, bestandsnaam: str) -> Gelezen:
 def lees_voor_zandbak(pad: str, bestandsnaam: str) -> dict[str, Any]:
     """`lees` met alleen JSON erin en eruit; `uit_zandbak` maakt er weer een Gelezen van."""
     with Path(pad).open("rb") as bestand:
-        inhoud = bestand.read(MAX_BYTES + 1)
+        return lees_inhoud_voor_zandbak(bestand.read(MAX_BYTES + 1), bestandsnaam)
+
+
+def lees_inhoud_voor_zandbak(inhoud: bytes, bestandsnaam: str) -> dict[str, Any]:
+    """Hetzelfde voor wat over het web binnenkwam: er komt geen leesbaar bestand op schijf."""
     try:
         gelezen = lees(inhoud, bestandsnaam)
     except LeesFout as fout:

@@ -19,7 +19,7 @@ from cases.feiten import Detentiefeiten, MeldingFeit, volgorde_van_mens
 from cases.gelijktrekken import gelijktrekken, werk_bij
 from cases.indelen import Bestaand, Indeling, Oordeel, Trajectbeeld, deel_in
 from cases.laden import Naslag, feit_van, laad_detenties
-from cases.models import Detentie, Identiteit, Jongere, Melding, Traject
+from cases.models import Detentie, Identiteit, Jongere, Melding, Traject, Vraag
 from cases.namen import zoeknaam_van
 from cases.trajectnummer import nieuwe_nummers
 from cases.trechter import dossiers_wijzigen
@@ -237,9 +237,14 @@ def _detentie(traject_id: int | None, detentie: Detentiefeiten) -> dict[str, Any
 
 
 def _werk_trajecten_bij(beelden: Iterable[Trajectbeeld]) -> None:
-    """Zolang niemand het dossier heeft, volgen gemeente en begin de meldingen; daarna beslist een mens."""
-    per_id = {t.traject_id: t for t in beelden if t.traject_id}
+    """Zolang niemand het dossier heeft, volgen gemeente en begin de meldingen; daarna beslist een mens.
+
+    Wie een dossier zonder melding opende, koos de gemeente zelf: een melding van elders wordt dan een vraag.
+    """
+    per_id = {t.traject_id: t for t in beelden if t.traject_id and not t.detenties[0].eigen_bekend_op}
+    overgedragen = Vraag.objects.filter(traject__in=per_id, soort=Vraag.Soort.OVERDRACHT, uitkomst="akkoord")
     vrij = Traject.objects.filter(pk__in=per_id, toegewezen_op__isnull=True)
+    vrij = vrij.exclude(pk__in=overgedragen.values("traject"))
     werk_bij(Traject, ((t, _kolommen(per_id[t.pk])) for t in vrij if per_id[t.pk].opener))
 
 

@@ -123,7 +123,7 @@ class Migration(migrations.Migration):
             name='Vraag',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('soort', models.CharField(choices=[('termijn', 'deze termijn klopt niet'), ('overdracht', 'naar een andere gemeente')], max_length=12)),
+                ('soort', models.CharField(choices=[('termijn', 'deze termijn klopt niet'), ('overdracht', 'naar een andere gemeente'), ('gehoord', 'een nieuwe detentie gehoord')], max_length=12)),
                 ('tekst', models.CharField(max_length=400)),
                 ('op', models.DateField()),
                 ('voorgelegd_op', models.DateField(blank=True, null=True)),

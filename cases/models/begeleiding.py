@@ -113,7 +113,7 @@ class VraagQuerySet(models.QuerySet["Vraag"]):
 
 
 class Vraag(models.Model):
-    """Wat een coördinator moet beslissen: klopt deze termijn, en gaat dit dossier naar een andere gemeente?
+    """Wat een coördinator moet beslissen: klopt deze termijn, zit deze jongere weer vast, gaat dit dossier elders heen?
 
     Een overdrachtsvraag gaat eerst naar de coördinator van het dossier; die legt haar voor aan de andere gemeente.
     """
@@ -121,6 +121,7 @@ class Vraag(models.Model):
     class Soort(models.TextChoices):
         TERMIJN = "termijn", "deze termijn klopt niet"
         OVERDRACHT = "overdracht", "naar een andere gemeente"
+        GEHOORD = "gehoord", "een nieuwe detentie gehoord"
 
     class Uitkomst(models.TextChoices):
         AKKOORD = "akkoord", "akkoord"

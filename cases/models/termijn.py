@@ -4,6 +4,7 @@ from typing import ClassVar
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 
 from cases.models.detentie import Detentie, Inrichting
 from cases.models.traject import Traject
@@ -78,6 +79,9 @@ class Termijn(models.Model):
 
     def __str__(self) -> str:
         return f"{self.soort} {self.uiterlijk:%d-%m-%Y}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("traject_termijn", args=[self.traject.nummer, self.pk])
 
     @property
     def omschrijving(self) -> Termijnsoort:

@@ -3,12 +3,17 @@
 from dataclasses import dataclass
 from datetime import date
 
-from cases.feiten import Detentiefeiten, Ontslag, volgorde_van_mens
+from cases.feiten import EXTRAMURAAL, Detentiefeiten, Ontslag, volgorde_van_mens
 from cases.models import Detentie, Melding
 from cases.models.traject import ZEKERHEDEN
-from cases.schermen.dossier import DETENTIE, ONTSLAG, VERBLIJF, Dossier, Vastgelegd
+from cases.schermen.dossier import Dossier
 from cases.schermen.dossierkop import ZEKERHEID_KLEUR, Feit
+from cases.schermen.gegevenstekst import kop, leesbaar
 from cases.schermen.meldingtekst import KLEUR, OP_ORDE, volledig
+from cases.schermen.vastgelegd import DETENTIE, ONTSLAG, VERBLIJF, VERLOF, Vastgelegd
+
+OOK_LEEG = ("dr_plan_ontvangen_op", "risc_ontvangen_op")
+GETOOND = (*OOK_LEEG, "titel", "delictgroep", "strafrestant_dagen", "casemanager", "afdeling", "registratienummer")
 
 
 @dataclass(frozen=True)
@@ -24,11 +29,23 @@ class Ontslagregel:
 
 
 @dataclass(frozen=True)
+class Verblijfregel:
+    van: date
+    tot: date | None
+    inrichting: str
+    vorm: str
+    extramuraal: bool
+
+
+@dataclass(frozen=True)
 class Detentieregel:
     binnenkomst_op: date
     bron: str
     bekend_op: date | None
-    verblijven: list[Vastgelegd]
+    land: str
+    gegevens: list[Feit]
+    verblijven: list[Verblijfregel]
+    verloven: list[Vastgelegd]
     ontslagen: list[Ontslagregel]
     voorzieningen: list[Feit]
 
@@ -51,10 +68,27 @@ def _detentie(dossier: Dossier, rij: Vastgelegd, feiten: Detentiefeiten) -> Dete
         binnenkomst_op=rij.op,
         bron=Detentie.Bron(rij.wat).label,
         bekend_op=rij.tot,
-        verblijven=dossier.van_detentie(VERBLIJF, rij.nummer),
+        land=feiten.land,
+        gegevens=_gegevens(feiten),
+        verblijven=[_verblijf(v) for v in dossier.van_detentie(VERBLIJF, rij.nummer)],
+        verloven=dossier.van_detentie(VERLOF, rij.nummer),
         ontslagen=_ontslagen(dossier, feiten),
-        voorzieningen=[Feit(naam, "", OP_ORDE[gemeld], KLEUR[gemeld]) for naam, gemeld in feiten.voorzieningen.items()],
+        voorzieningen=[
+            Feit(naam.capitalize(), "", OP_ORDE[gemeld], KLEUR[gemeld]) for naam, gemeld in feiten.voorzieningen.items()
+        ],
     )
+
+
+def _verblijf(rij: Vastgelegd) -> Verblijfregel:
+    vorm = leesbaar("verblijfsvorm", rij.waarde)
+    return Verblijfregel(rij.op, rij.tot, rij.wat, vorm, extramuraal=rij.waarde in EXTRAMURAAL)
+
+
+def _gegevens(feiten: Detentiefeiten) -> list[Feit]:
+    """Wat er over deze detentie bekend is; een onbekende datum van D&R-plan of RISc staat er ook."""
+    tekst = {veld: leesbaar(veld, feiten.waarde_van(veld)) for veld in GETOOND}
+    tekst = {veld: waarde or ("nog niet" if veld in OOK_LEEG else "") for veld, waarde in tekst.items()}
+    return [Feit(kop(veld), waarde) for veld, waarde in tekst.items() if waarde]
 
 
 def _ontslagen(dossier: Dossier, feiten: Detentiefeiten) -> list[Ontslagregel]:

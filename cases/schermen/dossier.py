@@ -1,50 +1,28 @@
 """Eén dossier om te laten zien: alles wat meer dan één deel van de pagina nodig heeft, elk één keer opgehaald."""
 
 from collections import defaultdict
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import Any, NamedTuple
-
-from django.db.models import CharField, DateField, F, IntegerField, Q, QuerySet, Value
-from django.db.models.functions import Cast, TruncDate
 
 from cases.doelgroep import Doelgroep
 from cases.feiten import Detentiefeiten, Ontslag, Waarde, Zekerheid, volgorde_van_mens
 from cases.laden import Naslag, feit_van, gelezen
-from cases.models import (
-    Detentie,
-    Fasewissel,
-    Melding,
-    Ontslagdatum,
-    Termijn,
-    TermijnBesluit,
-    Toewijzing,
-    Traject,
-    Verblijf,
-    Waarneming,
+from cases.models import Maatregel, Melding, Termijn, Traject
+from cases.models.detentie import VAN_PERSOON
+from cases.schermen.vastgelegd import (
+    DEELVRAGEN,
+    DETENTIE,
+    MAATREGEL,
+    ONTSLAG,
+    SLUITINGSDAG,
+    WAARNEMING,
+    Vastgelegd,
+    maatregel_uit,
 )
+from cases.services.waarnemingen import geldende_waarde
 from rio.dagen import Kalender
-from rio.models import GemeenteInstelling, Sluitingsdag
-
-DETENTIE, VERBLIJF, ONTSLAG, WAARNEMING = "detentie", "verblijf", "ontslag", "waarneming"
-FASE, TOEWIJZING, BESLUIT = "fase", "toewijzing", "besluit"
-Rijen = QuerySet[Any, Any]
-
-
-class Vastgelegd(NamedTuple):
-    """Een gedateerde rij onder het traject, wat voor soort ook."""
-
-    soort: str
-    nummer: int
-    detentie_id: int | None
-    op: date
-    tot: date | None
-    wat: str
-    waarde: str
-    toelichting: str
-    door: str | None
+from rio.models import GemeenteInstelling
 
 
 @dataclass
@@ -81,6 +59,7 @@ class Dossier:
                 meldingen=tuple(feit_van(vars(m)) for m in self.meldingen if m.detentie_id == rij.nummer),
                 eigen_ontslagen=tuple(_ontslag(o) for o in self.van_detentie(ONTSLAG, rij.nummer)),
                 eigen_waarden=tuple(_waarde(w) for w in self.van_detentie(WAARNEMING, rij.nummer)),
+                land=rij.waarde,
                 id=rij.nummer,
             )
             for rij in self.vastgelegd[DETENTIE]
@@ -93,14 +72,26 @@ class Dossier:
     def laatste_detentie(self) -> Detentiefeiten | None:
         return self.detenties[-1] if self.detenties else None
 
+    def waarde(self, veld: str) -> Waarde | None:
+        """Wat er nu over dit gegeven geldt, uit meldingen en waarnemingen samen; None als niemand het zei."""
+        if veld not in VAN_PERSOON:
+            return geldende_waarde(self.detenties, veld)
+        eigen = [rij for rij in self.vastgelegd[WAARNEMING] if rij.wat == veld]
+        return _waarde(eigen[-1]) if eigen else None
+
+    @cached_property
+    def maatregelen(self) -> list[Maatregel]:
+        """Wat over veiligheid op deze dag geldt."""
+        rijen = self.vastgelegd[MAATREGEL]
+        return [maatregel_uit(m) for m in rijen if m.op <= self.op and (m.tot is None or m.tot >= self.op)]
+
     @cached_property
     def termijnen(self) -> list[Termijn]:
         return list(self.traject.termijnen.select_related("inrichting").order_by("grens_op", "pk"))
 
     @cached_property
     def kalender(self) -> Kalender:
-        hier = Q(gemeente_id__isnull=True) | Q(gemeente_id=self.traject.gemeente_id)
-        return Kalender.met(Sluitingsdag.objects.filter(hier).values_list("datum", flat=True))
+        return Kalender.met(rij.op for rij in self.vastgelegd[SLUITINGSDAG])
 
     @cached_property
     def doelgroepen(self) -> list[Doelgroep]:
@@ -116,118 +107,3 @@ def _ontslag(rij: Vastgelegd) -> Ontslag:
 
 def _waarde(rij: Vastgelegd) -> Waarde:
     return Waarde(rij.wat, gelezen(rij.wat, rij.waarde), rij.op, volgorde_van_mens(rij.op, rij.nummer))
-
-
-# --- de deelvragen van `vastgelegd`: samen één vraag, want een dossierpagina mag er twaalf stellen -----------------
-
-GEEN_DAG = Cast(Value(None), DateField())
-GEEN_NUMMER = Cast(Value(None), IntegerField())
-LEEG = Value("", CharField())
-
-
-def _kolommen(
-    rijen: Rijen,
-    soort: str,
-    *,
-    op: Any,
-    wat: Any,
-    tot: Any = GEEN_DAG,
-    waarde: Any = LEEG,
-    toelichting: Any = LEEG,
-    detentie_id: Any = GEEN_NUMMER,
-    door: Any = LEEG,
-) -> Rijen:
-    vast = (Value(soort, CharField()), F("pk"))
-    return rijen.order_by().values_list(*vast, detentie_id, op, tot, wat, waarde, toelichting, door)
-
-
-def _detenties(traject: Traject) -> Rijen:
-    rijen = Detentie.objects.filter(traject=traject)
-    return _kolommen(rijen, DETENTIE, op=F("binnenkomst_op"), tot=F("bekend_op"), wat=F("bron"))
-
-
-def _verblijven(traject: Traject) -> Rijen:
-    return _kolommen(
-        Verblijf.objects.filter(detentie__traject=traject),
-        VERBLIJF,
-        op=F("van"),
-        tot=F("tot"),
-        wat=F("inrichting__naam"),
-        waarde=F("vorm"),
-        detentie_id=F("detentie_id"),
-    )
-
-
-def _ontslagen(traject: Traject) -> Rijen:
-    """Alleen wat mensen vastlegden; de rest volgt uit de meldingen."""
-    return _kolommen(
-        Ontslagdatum.objects.filter(detentie__traject=traject, melding__isnull=True),
-        ONTSLAG,
-        op=F("ontvangen_op"),
-        tot=F("datum"),
-        wat=Value("ontslagdatum", CharField()),
-        waarde=Cast("zekerheid", CharField()),
-        toelichting=F("toelichting"),
-        detentie_id=F("detentie_id"),
-        door=F("door__naam"),
-    )
-
-
-def _waarnemingen(traject: Traject) -> Rijen:
-    return _kolommen(
-        Waarneming.objects.filter(traject=traject),
-        WAARNEMING,
-        op=F("op"),
-        wat=F("veld"),
-        waarde=F("waarde"),
-        detentie_id=F("detentie_id"),
-        door=F("door__naam"),
-    )
-
-
-def _fasewissels(traject: Traject) -> Rijen:
-    return _kolommen(
-        Fasewissel.objects.filter(traject=traject),
-        FASE,
-        op=F("op"),
-        wat=F("naar"),
-        waarde=F("bron"),
-        toelichting=F("toelichting"),
-        door=F("door__naam"),
-    )
-
-
-def _toewijzingen(traject: Traject) -> Rijen:
-    return _kolommen(
-        Toewijzing.objects.filter(traject=traject),
-        TOEWIJZING,
-        op=F("van"),
-        tot=F("tot"),
-        wat=F("rio__naam"),
-        toelichting=F("reden"),
-        door=F("door__naam"),
-    )
-
-
-def _besluiten(traject: Traject) -> Rijen:
-    return _kolommen(
-        TermijnBesluit.objects.filter(traject=traject),
-        BESLUIT,
-        op=TruncDate("vastgelegd_op"),
-        tot=F("op"),
-        wat=F("soort"),
-        waarde=F("besluit"),
-        toelichting=F("reden"),
-        door=F("door__naam"),
-    )
-
-
-DEELVRAGEN: tuple[Callable[[Traject], Rijen], ...] = (
-    _detenties,
-    _verblijven,
-    _ontslagen,
-    _waarnemingen,
-    _fasewissels,
-    _toewijzingen,
-    _besluiten,
-)

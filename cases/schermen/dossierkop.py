@@ -6,18 +6,18 @@ from datetime import date
 from django.utils.dateformat import format as schrijf
 
 from cases.doelgroep import oordeel
-from cases.fasen import AFGESLOTEN, BUITEN, FASEN, INVRIJHEIDSSTELLING, NAMEN, SAMENLEVING
+from cases.fasen import AFGESLOTEN, FASEN, INVRIJHEIDSSTELLING, NAMEN, SAMENLEVING, begeleiding_tot
 from cases.feiten import MeldingFeit
 from cases.models import Melding, Traject
-from cases.schermen.dossier import FASE, Dossier
+from cases.schermen import gegevenslijsten, opvolging, vrijlating
+from cases.schermen.dossier import Dossier
 from cases.schermen.tijdigheid import Merkje
+from cases.schermen.vastgelegd import FASE
 from cases.schermen.waarschuwing import Waarschuwing
 from cases.termijnsoorten import alle_soorten
-from rio.dagen import plus_maanden
+from rio.models import User
 from rio.templatetags.rio import datum, datum_kort
 
-BEGELEIDING_MAANDEN = 24  # TERM-16: minstens twee jaar
-ONMIDDELLIJK_WERKDAGEN = 1  # termijnen.md, "Immediate"
 ZEKERHEID_KLEUR = {1: "let-op", 2: "goed", 3: "rust"}
 KADER = {"J": "reclasseringstoezicht", "N": "vrijwillig"}
 
@@ -64,7 +64,7 @@ def _verwacht(fase: str, traject: Traject) -> str:
     if fase == INVRIJHEIDSSTELLING:
         return "datum onbekend"
     if fase == SAMENLEVING:
-        return f"tot {schrijf(plus_maanden(traject.begin_op, BEGELEIDING_MAANDEN), 'F Y')}"
+        return f"tot {schrijf(begeleiding_tot(traject.begin_op), 'F Y')}"
     return "nog niet begonnen"
 
 
@@ -125,28 +125,27 @@ def _volgende_termijn(traject: Traject, op: date) -> Feit:
 # --- wat opvalt ---------------------------------------------------------------------------------------------
 
 
-def waarschuwingen(dossier: Dossier) -> list[Waarschuwing]:
+def waarschuwingen(dossier: Dossier, gebruiker: User) -> list[Waarschuwing]:
+    """Op elke pagina, gevaar eerst."""
+    wat_nu = [*vrijlating.waarschuwingen(dossier, gebruiker), *opvolging.waarschuwingen(dossier)]
+    return [*gegevenslijsten.waarschuwingen(dossier), *wat_nu]
+
+
+def aandachtspunten(dossier: Dossier) -> list[Waarschuwing]:
+    """Wat uit de gegevens opvalt; niet op het logboek, en niet meer na het afsluiten."""
     if dossier.traject.afgesloten_op:
         return []
-    regels = (_onmiddellijk_vrij, _andere_gemeente, _buiten_doelgroep, _minderjarige_kinderen)
+    regels = (_zonder_detentie, _andere_gemeente, _buiten_doelgroep, _minderjarige_kinderen)
     return [waarschuwing for regel in regels if (waarschuwing := regel(dossier))]
 
 
-def _onmiddellijk_vrij(dossier: Dossier) -> Waarschuwing | None:
-    detentie, traject = dossier.laatste_detentie, dossier.traject
-    if detentie is None or traject.fase in BUITEN or traject.ontslag_op is None:
-        return None
-    bericht = next((m for m in reversed(detentie.op_volgorde) if m.soort == "invrijheidsstelling"), None)
-    if bericht is None or not _is_onmiddellijk(dossier, bericht.ontvangen_op, traject.ontslag_op):
+def _zonder_detentie(dossier: Dossier) -> Waarschuwing | None:
+    if dossier.laatste_detentie:
         return None
     return Waarschuwing(
-        f"Komt onmiddellijk vrij: {datum_kort(traject.ontslag_op, dossier.op)}",
-        f"De inrichting meldde dit op {datum(bericht.ontvangen_op)}, hooguit één werkdag van tevoren.",
+        "Dit dossier heeft geen detentie",
+        "De melding waarmee het begon telt niet meer mee. Ga na wat er klopt, of sluit het dossier af.",
     )
-
-
-def _is_onmiddellijk(dossier: Dossier, gemeld_op: date, vrij_op: date) -> bool:
-    return dossier.kalender.werkdagen_tussen(gemeld_op, vrij_op) <= ONMIDDELLIJK_WERKDAGEN
 
 
 def _andere_gemeente(dossier: Dossier) -> Waarschuwing | None:

@@ -33,6 +33,7 @@ class Lijstregel:
     titel: str
     tekst: str
     toelichting: str
+    url: str
 
 
 @dataclass(frozen=True)
@@ -44,7 +45,7 @@ class Groepen:
 
 def groepen(dossier: Dossier) -> Groepen:
     """Wat openstaat het dringendst eerst, wat klaar is het laatst voldane eerst."""
-    rijen = [_rij(termijn, dossier) for termijn in dossier.termijnen]
+    rijen = [rij_van(termijn, dossier.op, dossier.kalender) for termijn in dossier.termijnen]
     klaar = [rij for rij in rijen if rij.termijn.stand == Stand.VOLDAAN]
     return Groepen(
         open=[rij for rij in rijen if rij.termijn.stand == Stand.OPEN],
@@ -55,8 +56,13 @@ def groepen(dossier: Dossier) -> Groepen:
 
 def nu_te_doen(dossier: Dossier) -> list[Lijstregel]:
     """Wat openstaat, eerst wat van ons is."""
-    open_rijen = [_rij(termijn, dossier) for termijn in dossier.termijnen if termijn.stand == Stand.OPEN]
+    open_rijen = groepen(dossier).open
     return [_lijstregel(rij) for rij in sorted(open_rijen, key=lambda rij: rij.termijn.partij == INRICHTING)]
+
+
+def rij_van(termijn: Termijn, op: date, kalender: Kalender) -> Termijnrij:
+    eerder = ", ".join(datum(date.fromisoformat(vorige["uiterlijk"])) for vorige in termijn.geschiedenis)
+    return Termijnrij(termijn, _merkje(termijn, op, kalender), eerder)
 
 
 def _lijstregel(rij: Termijnrij) -> Lijstregel:
@@ -66,12 +72,8 @@ def _lijstregel(rij: Termijnrij) -> Lijstregel:
         titel=rij.termijn.omschrijving.naam,
         tekst=rij.termijn.get_partij_display(),
         toelichting=" · ".join(deel for deel in (rij.merkje.toelichting, rij.termijn.waarom) if deel),
+        url=rij.termijn.get_absolute_url(),
     )
-
-
-def _rij(termijn: Termijn, dossier: Dossier) -> Termijnrij:
-    eerder = ", ".join(datum(date.fromisoformat(vorige["uiterlijk"])) for vorige in termijn.geschiedenis)
-    return Termijnrij(termijn, _merkje(termijn, dossier.op, dossier.kalender), eerder)
 
 
 def _merkje(termijn: Termijn, op: date, kalender: Kalender) -> Merkje:

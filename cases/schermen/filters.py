@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import timedelta
+from typing import Any
 
 import django_filters as filters
 from django.db.models import F
@@ -10,7 +11,9 @@ from django.db.models.expressions import OrderBy
 from cases.fasen import AFGESLOTEN, NAMEN
 from cases.models import Traject
 from cases.models.traject import TrajectQuerySet
-from cases.schermen.filters_dossier import DossierFilter
+from cases.schermen.filters_dossier import VAN_WIE_WEG, WEG, DossierFilter
+from cases.schermen.lijstgegevens import gemeente_ids
+from cases.vertrek import van_wie_weg_is
 
 FASEN = [(fase, naam) for fase, naam in NAMEN.items() if fase != AFGESLOTEN]
 ONTSLAG_BINNEN = [(str(weken), f"{weken} {'week' if weken == 1 else 'weken'}") for weken in (1, 2, 4, 8, 13, 26)]
@@ -48,6 +51,11 @@ class TrajectFilter(DossierFilter):
     )
     stand = filters.ChoiceFilter(label="Stand", choices=STANDEN, empty_label="Lopend", method="filter_stand")
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        keuzes = self.filters["rio"].extra["choices"]
+        self.filters["rio"].extra["choices"] = [*keuzes[:3], VAN_WIE_WEG, *keuzes[3:]]
+
     class Meta:
         model = Traject
         fields: list[str] = []
@@ -55,6 +63,11 @@ class TrajectFilter(DossierFilter):
     def filter_queryset(self, queryset: TrajectQuerySet) -> TrajectQuerySet:
         gefilterd: TrajectQuerySet = super().filter_queryset(queryset)
         return gefilterd if self.form.cleaned_data.get("stand") else gefilterd.open()
+
+    def filter_rio(self, rijen: Any, naam: str, waarde: str) -> Any:
+        if waarde != WEG:
+            return super().filter_rio(rijen, naam, waarde)
+        return rijen.filter(van_wie_weg_is(gemeente_ids(self.gebruiker, self.op), self.op))
 
     def filter_ontslag(self, trajecten: TrajectQuerySet, naam: str, waarde: str) -> TrajectQuerySet:
         """Vanaf vandaag: wie al weg had moeten zijn staat bij de termijnen."""

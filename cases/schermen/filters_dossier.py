@@ -11,8 +11,9 @@ from cases.schermen.lijstgegevens import Keuzes
 from cases.toegang import bereik
 from rio.models import User
 
-MIJ, ALLE, GEEN = "mij", "alle", "geen"
-VAN_WIE = [(MIJ, "mijn dossiers"), (ALLE, "alle dossiers"), (GEEN, "zonder RIO")]
+MIJ, ALLE, GEEN, WEG = "mij", "alle", "geen", "zonder_actieve"
+VAN_WIE = [(MIJ, "Mijn dossiers"), (ALLE, "Alle dossiers"), (GEEN, "Zonder RIO")]
+VAN_WIE_WEG = (WEG, "Van een RIO die hier niet meer werkt")
 
 
 def van_wie_gewoonlijk(gebruiker: User) -> str:

@@ -17,7 +17,7 @@ from rio.models import User
 ALLE, GEWEIGERD, INRICHTING = "alle", "geweigerd", "inrichting"
 NIET_INGELEZEN = (GEWEIGERD, INRICHTING)
 STAND = "stand"
-STANDEN = (*Melding.WERKLIJST, Melding.Stand.BUITEN_DOELGROEP)
+STANDEN = (*Melding.WERKLIJST, Melding.Stand.BUITEN_DOELGROEP, Melding.Stand.AFGEWEZEN)
 
 
 def werklijsten(aantallen: Mapping[str, int]) -> Keuzes:

@@ -2,14 +2,15 @@
 
 from collections.abc import Mapping
 from datetime import date, timedelta
-from typing import ClassVar
+from typing import Any, ClassVar
 
 import django_filters as filters
-from django.db.models import Q
+from django.db.models import F, Q, QuerySet
 
-from cases.models import Termijn
+from cases.models import Inrichting, Termijn
 from cases.models.termijn import TermijnQuerySet
 from cases.schermen.filters_dossier import DossierFilter
+from cases.schermen.lijstgegevens import Keuzes, kolommen
 from cases.schermen.tijdigheid import volgende_maandag
 from cases.termijnsoorten import INRICHTING, PARTIJEN, alle_soorten
 
@@ -52,6 +53,10 @@ def van_partij(termijnen: TermijnQuerySet, partij: str) -> TermijnQuerySet:
     return termijnen.exclude(partij=INRICHTING) if partij == WIJ else termijnen.filter(partij=partij)
 
 
+def vraag_inrichtingen() -> "QuerySet[Any, Any]":
+    return Inrichting.objects.order_by().values_list(*kolommen(INRICHTING, F("pk"), F("naam")))
+
+
 def _soorten() -> list[tuple[str, str]]:
     return [(code, soort.naam) for code, soort in alle_soorten().items()]
 
@@ -64,10 +69,16 @@ class TermijnFilter(DossierFilter):
         label="Wie is aan zet", choices=AAN_ZET, empty_label="Iedereen", method="filter_partij"
     )
     soort = filters.ChoiceFilter(label="Soort", choices=_soorten, empty_label="Alle soorten")
+    inrichting = filters.ChoiceFilter(label="Inrichting", field_name="inrichting_id", empty_label="Alle")
 
     class Meta:
         model = Termijn
         fields: list[str] = []
+
+    def __init__(self, *args: Any, inrichtingen: Keuzes, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.filters.move_to_end("wanneer", last=False)
+        self.filters["inrichting"].extra["choices"] = inrichtingen
 
     def filter_queryset(self, queryset: TermijnQuerySet) -> TermijnQuerySet:
         gefilterd: TermijnQuerySet = super().filter_queryset(queryset)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from django.db.models import OuterRef, Subquery
+from django.urls import reverse
 
 from cases.models import Melding, Traject
 from cases.models.melding import MeldingQuerySet
@@ -13,13 +14,14 @@ UITLEG = {
     Stand.VERWERKT: "U hoeft niets te doen.",
     Stand.WACHT: "Wacht op de detentiemelding van deze persoon. Komt die binnen, dan gaat het vanzelf verder.",
     Stand.OVERLAPT: "Deze detentie loopt gelijk met een andere. Vraag de inrichting welke datum klopt.",
-    Stand.IDENTITEIT: "Het is niet zeker om wie het gaat: een gegeven wijkt af van wat bekend is. "
-    "Vraag de inrichting om een melding met de juiste gegevens.",
+    Stand.IDENTITEIT: "Het is niet zeker om wie het gaat: een gegeven wijkt af van wat bekend is, of er "
+    "ontbreekt een BSN. Zeg wie dit is.",
     Stand.GEMEENTE_ONBEKEND: "De inrichting noemde geen gemeente. Er komt pas een dossier als die bekend is.",
+    Stand.AFGEWEZEN: "Telt nergens mee.",
     Stand.BUITEN_DOELGROEP: "Hoort niet bij de doelgroep van de gemeente. Er komt geen dossier.",
 }
 GEEN_DOELGROEP = "De gemeente had op de dag van binnenkomst geen doelgroep ingesteld. Vraag het aan de beheerder."
-KLEUR = {Stand.VERWERKT: "goed", Stand.BUITEN_DOELGROEP: "rust"}
+KLEUR = {Stand.VERWERKT: "goed", Stand.BUITEN_DOELGROEP: "rust", Stand.AFGEWEZEN: "rust"}
 
 
 @dataclass(frozen=True)
@@ -32,6 +34,7 @@ class Meldingrij:
     uitleg: str
     dossier: str  # het nummer, of leeg als deze gebruiker het niet mag openen
     let_op: str
+    url: str
 
 
 def met_dossier_voor(meldingen: MeldingQuerySet, gebruiker: User) -> MeldingQuerySet:
@@ -49,6 +52,7 @@ def rij_van(melding: Melding) -> Meldingrij:
         uitleg="Staat in het dossier." if dossier else uitleg_van(melding),
         dossier=dossier,
         let_op=_let_op(melding, dossier),
+        url=reverse("melding", args=[melding.pk]),
     )
 
 

@@ -1,8 +1,54 @@
-"""Wat er rond toewijzing en vragen bovenaan een dossier opvalt."""
+"""Wat er rond toewijzing en vragen opvalt: bovenaan een dossier en bij de coördinator."""
 
+from collections.abc import Iterator
+from datetime import date
+
+from cases.models import Traject, Vraag
+from cases.models.traject import TrajectQuerySet
 from cases.schermen.dossier import Dossier
+from cases.schermen.vastgelegd import ANTWOORD, VRAAG, Vastgelegd
 from cases.schermen.waarschuwing import Waarschuwing
+from cases.toegang import bereik, rios_van
+from cases.vertrek import van_wie_weg_is
+from rio.models import User
+from rio.templatetags.rio import datum
+
+
+def zonder_actieve_rio(gebruiker: User, op: date) -> TrajectQuerySet:
+    """Lopende dossiers van de gemeenten waar hij toewijst, met een RIO die daar niet meer werkt."""
+    hier = bereik(gebruiker).gemeenten
+    trajecten: TrajectQuerySet = Traject.objects.open().filter(gemeente_id__in=hier)
+    return trajecten.filter(van_wie_weg_is(hier, op))
 
 
 def waarschuwingen(dossier: Dossier) -> list[Waarschuwing]:
-    return []
+    if dossier.traject.afgesloten_op:
+        return []
+    return [*_rio_weg(dossier), *_open_vragen(dossier)]
+
+
+def _rio_weg(dossier: Dossier) -> Iterator[Waarschuwing]:
+    traject = dossier.traject
+    if traject.rio_id and traject.rio_id not in rios_van([traject.gemeente_id], dossier.op)[traject.gemeente_id]:
+        yield Waarschuwing(
+            f"{traject.rio} werkt hier niet meer als RIO",
+            "Dit dossier heeft een andere RIO nodig. De coördinator van de gemeente wijst die aan.",
+            soort="fout",
+        )
+
+
+def _open_vragen(dossier: Dossier) -> Iterator[Waarschuwing]:
+    """Wat iemand vroeg of hoorde; wat uit een melding volgt staat al bij die melding."""
+    beantwoord = {rij.nummer for rij in dossier.vastgelegd[ANTWOORD]}
+    for rij in dossier.vastgelegd[VRAAG]:
+        if rij.nummer not in beantwoord and (rij.door or rij.wat == Vraag.Soort.GEHOORD):
+            yield _open_vraag(rij)
+
+
+def _open_vraag(rij: Vastgelegd) -> Waarschuwing:
+    if rij.wat == Vraag.Soort.GEHOORD:
+        return Waarschuwing("Zit deze jongere opnieuw vast?", rij.toelichting)
+    titel = "Gevraagd of een termijn klopt"
+    if rij.wat == Vraag.Soort.OVERDRACHT:
+        titel = f"Overdracht naar {rij.waarde} gevraagd"
+    return Waarschuwing(titel, f"De vraag ligt sinds {datum(rij.op)} bij de coördinator. {rij.toelichting}")

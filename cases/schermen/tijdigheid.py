@@ -24,12 +24,19 @@ def volgende_maandag(op: date) -> date:
 
 def merkje_van(termijn: Termijn, op: date, kalender: Kalender) -> Merkje:
     """Wat de inrichting te laat doet is niet de fout van de RIO: nabellen, nooit rood."""
+    merkje = _zonder_uitstel(termijn, op, kalender)
+    if termijn.uitstel_tot is None or termijn.uitstel_tot <= op:
+        return merkje
+    uitstel = f"uitgesteld tot {datum_kort(termijn.uitstel_tot, op)}"
+    return merkje._replace(toelichting=", ".join(deel for deel in (merkje.toelichting, uitstel) if deel))
+
+
+def _zonder_uitstel(termijn: Termijn, op: date, kalender: Kalender) -> Merkje:
     if termijn.is_te_laat(op):
         return _te_laat(termijn, op, kalender)
     if termijn.redelijk_op:
         return Merkje("let-op", "zo snel mogelijk", f"haalbaar tot {datum_kort(termijn.grens_op, op)}")
-    uitstel = f"uitgesteld tot {datum_kort(termijn.uitstel_tot, op)}" if termijn.uitstel_tot else ""
-    return Merkje(_soort(termijn, op), _wanneer(termijn.grens_op, op), uitstel)
+    return Merkje(_soort(termijn, op), _wanneer(termijn.grens_op, op))
 
 
 def _te_laat(termijn: Termijn, op: date, kalender: Kalender) -> Merkje:

@@ -1,22 +1,42 @@
 """De tijdlijn van een dossier: wat er gebeurde, nieuwste eerst; een app erboven voegt toe via TIJDLIJN."""
 
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from cases.fasen import NAMEN
 from cases.feiten import Ontslag, Volgorde, geldend_ontslag, volgorde_van_mens
-from cases.laden import feit_van
-from cases.models import Melding, TermijnBesluit, Waarneming
-from cases.schermen.dossier import BESLUIT, FASE, ONTSLAG, TOEWIJZING, VERBLIJF, WAARNEMING, Dossier, Vastgelegd
+from cases.laden import feit_van, gelezen
+from cases.models import Maatregel, Melding, NieuwContact, TermijnBesluit, Vraag
+from cases.schermen.dossier import Dossier
+from cases.schermen.gegevenstekst import LABELS, kop, leesbaar
 from cases.schermen.meldingtekst import TITELS, kort
+from cases.schermen.vastgelegd import (
+    ANTWOORD,
+    BESLUIT,
+    FASE,
+    HEROPENING,
+    IDENTITEIT,
+    MAATREGEL,
+    NIEUW_CONTACT,
+    ONTSLAG,
+    TAAK,
+    TOEWIJZING,
+    VERBLIJF,
+    VERLOF,
+    VRAAG,
+    WAARNEMING,
+    Vastgelegd,
+)
 from cases.termijnsoorten import alle_soorten
 from rio.templatetags.rio import datum
 from rio.uitbreidingen import uitbreidingen
 
 HOOGSTENS = 100
-VELDEN = dict(Waarneming.Veld.choices)
 VAN_FEIT = "volgt uit de feiten"
+IN_VERBLIJF = ("inrichting_id", "verblijfsvorm")  # staat in de tijdlijn als verblijf
 
 
 @dataclass(frozen=True)
@@ -43,8 +63,10 @@ def gebeurtenissen(dossier: Dossier) -> list[Gebeurtenis]:
         *(_melding(m, wijzigingen.get(feit_van(vars(m)).volgorde, "")) for m in dossier.meldingen),
         *(_toewijzing(rij) for rij in vast[TOEWIJZING]),
         *(_ontslag(rij, wijzigingen.get(volgorde_van_mens(rij.op, rij.nummer))) for rij in vast[ONTSLAG]),
-        *(Gebeurtenis(rij.op, VELDEN[rij.wat], _leesbaar(rij), _door(rij)) for rij in vast[WAARNEMING]),
+        *_waarnemingen(vast[WAARNEMING]),
         *(_besluit(rij) for rij in vast[BESLUIT]),
+        *(maak(rij) for soort, maak in VAN_MENSEN.items() for rij in vast[soort]),
+        *(_nieuw_contact(rij, rij.tot) for rij in vast[NIEUW_CONTACT] if rij.tot),
     ]
 
 
@@ -77,10 +99,20 @@ def _besluit(rij: Vastgelegd) -> Gebeurtenis:
     return Gebeurtenis(rij.op, f"{titel}{tot}", rij.toelichting, _door(rij))
 
 
-def _leesbaar(rij: Vastgelegd) -> str:
-    if not rij.waarde:
-        return "niet meer bekend"
-    return datum(date.fromisoformat(rij.waarde)) if rij.wat.endswith("_op") else rij.waarde
+def _waarnemingen(rijen: Iterable[Vastgelegd]) -> Iterator[Gebeurtenis]:
+    """Wat iemand op één dag over gewone gegevens zei is één gebeurtenis; deelname staat altijd op zichzelf."""
+    samen: dict[tuple[date, str, str], dict[str, str]] = defaultdict(dict)
+    for rij in rijen:
+        if rij.wat not in IN_VERBLIJF:
+            tekst = leesbaar(rij.wat, gelezen(rij.wat, rij.waarde)) or "niet meer bekend"
+            samen[rij.op, _door(rij), f"deelname {rij.nummer}" if rij.wat == "deelname" else ""][rij.wat] = tekst
+    for (op, door, _), gezegd in samen.items():
+        if len(gezegd) == 1:
+            [(veld, tekst)] = gezegd.items()
+            yield Gebeurtenis(op, kop(veld), tekst, door)
+        else:
+            alles = "; ".join(f"{LABELS[veld]}: {tekst}" for veld, tekst in gezegd.items())
+            yield Gebeurtenis(op, "Gegevens bijgewerkt", f"{alles[0].upper()}{alles[1:]}.", door)
 
 
 def _door(rij: Vastgelegd) -> str:
@@ -90,10 +122,66 @@ def _door(rij: Vastgelegd) -> str:
 def _overplaatsingen(dossier: Dossier) -> Iterator[Gebeurtenis]:
     """Ook een andere inrichting in een gewone melding is een overplaatsing; de melding zelf staat er al."""
     gemeld = {(m.detentie_id, m.meldingsdatum) for m in dossier.meldingen if m.soort == "overplaatsing"}
+    door = {(r.detentie_id, r.op): _door(r) for r in dossier.vastgelegd[WAARNEMING] if r.wat in IN_VERBLIJF}
     for detentie in dossier.detenties:
-        for rij in dossier.van_detentie(VERBLIJF, detentie.id)[1:]:
-            if (detentie.id, rij.op) not in gemeld:
-                yield Gebeurtenis(rij.op, f"Overgeplaatst naar {rij.wat}", bron=_door(rij) or VAN_FEIT)
+        for vorige, rij in pairwise(dossier.van_detentie(VERBLIJF, detentie.id)):
+            elders = vorige.wat != rij.wat
+            if not (elders and (detentie.id, rij.op) in gemeld):
+                titel = f"Overgeplaatst naar {rij.wat}" if elders else "Verblijfsvorm"
+                vorm = "" if elders and rij.waarde == "gesloten" else leesbaar("verblijfsvorm", rij.waarde)
+                yield Gebeurtenis(rij.op, titel, vorm, door.get((detentie.id, rij.op), VAN_FEIT))
+
+
+# --- wat mensen vastlegden -----------------------------------------------------------------------------------
+
+
+def _verlof(rij: Vastgelegd) -> Gebeurtenis:
+    titel = "Re-integratieverlof ging niet door" if rij.wat else "Re-integratieverlof"
+    tekst = f"Tot en met {datum(rij.tot)}{': ' if rij.toelichting else ''}{rij.toelichting}"
+    return Gebeurtenis(rij.op, titel, tekst, _door(rij))
+
+
+def _maatregel(rij: Vastgelegd) -> Gebeurtenis:
+    tot = f"Tot en met {datum(rij.tot)}." if rij.tot else ""
+    return Gebeurtenis(rij.op, f"Maatregel: {Maatregel.Soort(rij.wat).label}", tot, _door(rij))
+
+
+def _taak(rij: Vastgelegd) -> Gebeurtenis:
+    return Gebeurtenis(rij.op, "Taak gedaan", rij.wat, _door(rij))
+
+
+def _identiteit(rij: Vastgelegd) -> Gebeurtenis:
+    return Gebeurtenis(rij.op, "Naam, geboortedatum of BSN gewijzigd", bron=_door(rij))
+
+
+def _heropening(rij: Vastgelegd) -> Gebeurtenis:
+    return Gebeurtenis(rij.op, "Dossier heropend", rij.toelichting, _door(rij))
+
+
+def _vraag(rij: Vastgelegd) -> Gebeurtenis:
+    naar = f" ({rij.waarde})" if rij.waarde else ""
+    return Gebeurtenis(rij.op, f"Vraag: {Vraag.Soort(rij.wat).label}{naar}", rij.toelichting, _door(rij))
+
+
+def _antwoord(rij: Vastgelegd) -> Gebeurtenis:
+    titel = f"Antwoord op {Vraag.Soort(rij.wat).label}: {Vraag.Uitkomst(rij.waarde).label}"
+    return Gebeurtenis(rij.op, titel, rij.toelichting, _door(rij))
+
+
+def _nieuw_contact(rij: Vastgelegd, besloten_op: date) -> Gebeurtenis:
+    aanleiding = NieuwContact.Aanleiding(rij.wat).label
+    return Gebeurtenis(besloten_op, "Aanleiding van de nieuwe detentie", aanleiding, _door(rij))
+
+
+VAN_MENSEN: Mapping[str, Callable[[Vastgelegd], Gebeurtenis]] = {
+    VERLOF: _verlof,
+    MAATREGEL: _maatregel,
+    TAAK: _taak,
+    IDENTITEIT: _identiteit,
+    HEROPENING: _heropening,
+    VRAAG: _vraag,
+    ANTWOORD: _antwoord,
+}
 
 
 # --- hoe de ontslagdatum veranderde -------------------------------------------------------------------------

@@ -1,3 +1,8 @@
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from cases.views import hulp, termijnbesluiten
+
+urlpatterns = [
+    path("trajecten/<str:nummer>/termijnen/<int:pk>/", termijnbesluiten.termijn, name="traject_termijn"),
+    path("hulp/termijnen/", hulp.termijnen, name="hulp_termijnen"),
+]

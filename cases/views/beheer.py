@@ -1,7 +1,5 @@
 """De gegevens waar RIO mee rekent, om te lezen: gemeenten, inrichtingen en dagen die geen werkdag zijn."""
 
-from datetime import date
-
 from django.db.models import Prefetch
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -11,15 +9,15 @@ from django.views.decorators.http import require_safe
 from cases.models import GeweigerdeRij, Inrichting
 from cases.schermen.filters_beheer import GemeenteFilter, InrichtingFilter
 from cases.schermen.instellingen import in_woorden
+from cases.schermen.werkvrij import werkvrije_dagen
 from cases.views.meldingen import onbekende_inrichtingen
-from rio.dagen import feestdagen, plus_maanden
-from rio.models import Gemeente, GemeenteInstelling, Sluitingsdag
+from rio.dagen import plus_maanden
+from rio.models import Gemeente, GemeenteInstelling
 from rio.pagineren import pagineer
 from rio.weigeren import alleen_met
 
 TWEE_JAAR = 24
 MAX_VOORSTELLEN = 50
-FEESTDAG = {"waar": "landelijk", "bron": "Algemene termijnenwet, artikel 3"}
 
 
 @alleen_met("beheer")
@@ -62,14 +60,5 @@ def inrichtingen(request: HttpRequest) -> HttpResponse:
 @require_safe
 def sluitingsdagen(request: HttpRequest) -> HttpResponse:
     vandaag = timezone.localdate()
-    pagina = pagineer(_geen_werkdag(vandaag, plus_maanden(vandaag, TWEE_JAAR)), request.GET.get("pagina"), per=50)
+    pagina = pagineer(werkvrije_dagen(vandaag, plus_maanden(vandaag, TWEE_JAAR)), request.GET.get("pagina"), per=50)
     return render(request, "cases/beheer_sluitingsdagen.html", {"pagina": pagina})
-
-
-def _geen_werkdag(van: date, tot: date) -> list[dict[str, object]]:
-    """Feestdagen en extra sluitingsdagen door elkaar, op datum; weekenden staan er niet bij."""
-    vrij = [d for jaar in range(van.year, tot.year + 1) for d in feestdagen(jaar).items() if van <= d[0] <= tot]
-    extra = Sluitingsdag.objects.filter(datum__gte=van, datum__lte=tot).select_related("gemeente")
-    rijen: list[dict[str, object]] = [{"datum": dag, "naam": naam, **FEESTDAG} for dag, naam in vrij]
-    rijen += [{"datum": s.datum, "naam": s.naam, "waar": s.gemeente or "landelijk", "bron": s.bron} for s in extra]
-    return sorted(rijen, key=lambda rij: (rij["datum"], str(rij["waar"])))

@@ -8,9 +8,10 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from cases.models import Traject
-from cases.schermen import detentiebeeld, dossierkop, dossiertermijnen, tijdlijn, uitwisseling
+from cases.schermen import detentiebeeld, dossierkop, dossiertermijnen, gegevenskaart, tijdlijn, uitwisseling
 from cases.schermen import inzage as logboek
 from cases.schermen.dossier import Dossier
+from cases.schermen.handelingen import handelingen_voor
 from cases.schermen.tabs import tabs_voor
 from rio.models import Audit, User
 from rio.pagineren import pagineer
@@ -77,6 +78,7 @@ def _overzicht(dossier: Dossier) -> dict[str, Any]:
         "afgebroken": len(gebeurtenissen) > tijdlijn.HOOGSTENS,
         "hoogstens": tijdlijn.HOOGSTENS,
         "nu_te_doen": dossiertermijnen.nu_te_doen(dossier),
+        "gegevens": gegevenskaart.kaart(dossier),
     }
 
 
@@ -96,13 +98,16 @@ def _toon(
 
 def _kop(dossier: Dossier, gebruiker: User, tab: str) -> dict[str, Any]:
     jongere = dossier.traject.jongere
+    aandacht = [] if tab == "traject_inzage" else dossierkop.aandachtspunten(dossier)
     return {
         "traject": dossier.traject,
         "jongere": jongere,
         "leeftijd": jongere.leeftijd_op(dossier.op),
         "fasen": dossierkop.fasen(dossier),
         "feiten": dossierkop.feiten(dossier),
-        "waarschuwingen": dossierkop.waarschuwingen(dossier),
+        "waarschuwingen": dossierkop.waarschuwingen(dossier, gebruiker) + aandacht,
+        "handelingen": handelingen_voor(dossier.traject, gebruiker),
+        "mag_wijzigen": gebruiker.has_perm("rio.trajecten_wijzigen"),
         "tabs": tabs_voor(dossier.traject, gebruiker, tab),
         "mag_bsn_zien": jongere.heeft_bsn and gebruiker.has_perm("rio.bsn_zien"),
         "vandaag": dossier.op,

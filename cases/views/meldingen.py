@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from typing import Any
 
-from django.db.models import Count, Max, QuerySet
+from django.db.models import Count, Max, Min, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -56,7 +56,8 @@ def lijst(request: HttpRequest) -> HttpResponse:
 def onbekende_inrichtingen(geweigerd: "QuerySet[GeweigerdeRij]") -> "QuerySet[Any, Any]":
     """De namen die geen enkele inrichting heeft, met hoe vaak en wanneer voor het laatst."""
     met_naam = geweigerd.exclude(voorstel_inrichting="").order_by("voorstel_inrichting")
-    return met_naam.values("voorstel_inrichting").annotate(aantal=Count("pk"), laatst=Max("vastgelegd_op"))
+    per_naam = met_naam.values("voorstel_inrichting")
+    return per_naam.annotate(aantal=Count("pk"), laatst=Max("vastgelegd_op"), eerste=Min("pk"))
 
 
 def _rijen(filter_: MeldingFilter, gebruiker: User) -> "QuerySet[Any, Any]":

@@ -13,8 +13,9 @@ from cases.laden import Naslag
 from cases.models import Termijn
 from cases.models.termijn import TermijnQuerySet
 from cases.schermen import lijstgegevens
-from cases.schermen.filters_termijnen import TermijnFilter
+from cases.schermen.filters_termijnen import TermijnFilter, vraag_inrichtingen
 from cases.schermen.tijdigheid import Merkje, merkje_van
+from cases.termijnsoorten import INRICHTING
 from rio.audit import leg_vast
 from rio.models import Audit, User
 from rio.pagineren import pagineer
@@ -37,6 +38,7 @@ def lijst(request: HttpRequest) -> HttpResponse:
         lijstgegevens.vraag_gemeenten(lijstgegevens.gemeente_ids(gebruiker, vandaag), vandaag),
         lijstgegevens.vraag_rios(gebruiker, vandaag),
         lijstgegevens.vraag_sluitingsdagen(vandaag),
+        vraag_inrichtingen(),
     )
     filter_ = TermijnFilter(
         request.GET,
@@ -45,6 +47,7 @@ def lijst(request: HttpRequest) -> HttpResponse:
         op=vandaag,
         gemeenten=lijstgegevens.als_keuzes(gegevens[lijstgegevens.GEMEENTE]),
         rios=lijstgegevens.als_keuzes(gegevens[lijstgegevens.RIO]),
+        inrichtingen=lijstgegevens.als_keuzes(gegevens[INRICHTING]),
     )
     pagina = pagineer(filter_.qs, request.GET.get("pagina"))
     leg_lijst_vast(pagina.object_list, filters=filter_.gekozen, pagina=pagina.number, door=gebruiker)

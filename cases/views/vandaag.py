@@ -7,6 +7,7 @@ from itertools import chain
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
@@ -16,6 +17,10 @@ from rio.models import Audit, User
 from rio.uitbreidingen import uitbreidingen
 from rio.weigeren import gebruiker_van
 
+ACTIES = (
+    ("Melding invoeren", "melding_nieuw", "rio.meldingen_invoeren"),
+    ("Bestand aanleveren", "aanleveren", "rio.toewijzen"),
+)
 DAGDELEN = ((6, "Goedenacht"), (12, "Goedemorgen"), (18, "Goedemiddag"), (24, "Goedenavond"))
 
 
@@ -29,6 +34,7 @@ def vandaag(request: HttpRequest) -> HttpResponse:
         "groet": f"{groet(nu)}, {gebruiker.naam.split()[0]}",
         "vandaag": nu.date(),
         "week": nu.isocalendar().week,
+        "acties": [(tekst, reverse(naam)) for tekst, naam, recht in ACTIES if gebruiker.has_perm(recht)],
         "boven": [p for p in panelen if p.plaats == BOVEN],
         "hoofd": [p for p in panelen if p.plaats == HOOFD],
         "zij": [p for p in panelen if p.plaats == ZIJ],

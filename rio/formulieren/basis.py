@@ -8,8 +8,9 @@ from zlib import crc32
 from django import forms
 from django.core.exceptions import ValidationError
 from django.http import QueryDict
+from django.utils.choices import flatten_choices
 
-INTUSSEN = "Een collega wijzigde dit intussen in ‘{nu}’. Opslaan vervangt dat door wat hier staat."
+INTUSSEN = "Dit is intussen gewijzigd in ‘{nu}’. Opslaan vervangt dat door wat hier staat."
 
 
 class Botsing(ValidationError):
@@ -58,6 +59,12 @@ class Formulier(forms.Form):
 
     knop = "Opslaan"
     bewaar_concept = True
+    use_required_attribute = False  # de browser kleurt een leeg verplicht veld rood voordat er iets fout is
+
+    def bewaart_concept(self) -> bool:
+        """Een bestand of een wachtwoord komt nooit in een concept, ook niet als het formulier dat vergeet te zeggen."""
+        geheim = (forms.FileInput, forms.PasswordInput)
+        return self.bewaar_concept and not any(isinstance(veld.widget, geheim) for veld in self.fields.values())
 
     @classmethod
     def naam(cls) -> str:
@@ -94,8 +101,8 @@ class WijzigFormulier(Formulier):
         Een Botsing als we allebei hetzelfde veld wijzigden, elk in iets anders.
         """
         mijn = {naam: self.cleaned_data[naam] for naam in self.changed_data if naam in nu}
-        anders = {naam: waarde for naam, waarde in mijn.items() if waarde != nu[naam]}
-        botst = {naam: nu[naam] for naam in anders if self._gezien(naam) != nu[naam]}
+        anders = {naam: mijn[naam] for naam in mijn if self._tekst(naam, mijn[naam]) != self._tekst(naam, nu[naam])}
+        botst = {naam: nu[naam] for naam in anders if self._gezien(naam) != self._tekst(naam, nu[naam])}
         if botst:
             raise Botsing(botst)
         return anders
@@ -108,21 +115,33 @@ class WijzigFormulier(Formulier):
         self.data = gegevens = gegevens.copy()
         for naam, waarde in fout.nu.items():
             self.add_error(naam, INTUSSEN.format(nu=self._leesbaar(naam, waarde) or "leeg"))
-            gegevens[self[naam].html_initial_name] = self.fields[naam].widget.format_value(waarde) or ""
+            gegevens.setlist(self[naam].html_initial_name, self._tekst(naam, waarde) or [""])
 
-    def _gezien(self, naam: str) -> Any:
-        veld, gebonden = self.fields[naam], self[naam]
-        ruw = self._widget_data_value(veld.hidden_widget(), gebonden.html_initial_name)  # type: ignore[attr-defined]
-        try:
-            return veld.clean(ruw) if veld.required and ruw else veld.to_python(ruw)
-        except ValidationError:
-            return None
+    def _gezien(self, naam: str) -> list[str]:
+        gebonden = self[naam]
+        verborgen = gebonden.field.hidden_widget()
+        return _teksten(verborgen.value_from_datadict(self.data, self.files, gebonden.html_initial_name))
+
+    def _tekst(self, naam: str, waarde: Any) -> list[str]:
+        """Zoals het verborgen veld hem schrijft: een datum en zijn ISO-tekst zijn dan hetzelfde."""
+        return _teksten(self.fields[naam].prepare_value(waarde))
 
     def _leesbaar(self, naam: str, waarde: Any) -> str:
-        keuzes = dict(getattr(self.fields[naam], "choices", ()))
-        if isinstance(waarde, date):
-            return f"{waarde:%d-%m-%Y}"
-        return str(keuzes.get(waarde, waarde) or "")
+        veld = self.fields[naam]
+        if isinstance(veld, forms.BooleanField):
+            return "ja" if waarde else "nee"
+        if isinstance(veld, forms.DateField) and waarde:
+            return f"{veld.to_python(waarde):%d-%m-%Y}"
+        keuzes: dict[Any, Any] = dict(flatten_choices(getattr(veld, "choices", ())))
+        woorden = {str(code): str(woord) for code, woord in keuzes.items()}
+        return ", ".join(woorden.get(tekst, tekst) for tekst in self._tekst(naam, waarde))
+
+
+def _teksten(waarde: Any) -> list[str]:
+    """Vergelijkbaar: leeg is leeg, en een browser verstuurt een regeleinde anders dan het bewaard is."""
+    waarden = waarde if isinstance(waarde, list | tuple | set) else [waarde]
+    teksten = ("" if deel is None else str(deel).replace("\r\n", "\n").strip() for deel in waarden)
+    return sorted(tekst for tekst in teksten if tekst)
 
 
 def als_gegevens(inhoud: Mapping[str, list[str]]) -> QueryDict:

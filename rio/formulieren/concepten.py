@@ -11,12 +11,13 @@ from django.core import signing
 from django.http import HttpRequest, QueryDict
 from django.utils import timezone
 
-from rio.models import Concept, User, VerwerktFormulier
+from rio.formulieren.verzending import BEWIJS, SLEUTEL, is_gebruikt
+from rio.models import Concept, User
 
-SLEUTEL, BEWIJS = "formuliersleutel", "formulierbewijs"
 NIET_BEWAREN = (BEWIJS, "csrfmiddlewaretoken")
 BEWAREN = timedelta(days=7)
-BEWIJS_GELDIG = timedelta(days=2)
+BEWIJS_GELDIG = BEWAREN  # een tabblad dat het weekend openstond mag zijn tekst nog inleveren
+MAX_PAD = 200  # zoveel past er in de kolom
 HOOGSTENS_TEKENS = 100_000
 
 
@@ -27,6 +28,12 @@ class Herkomst:
     gebruiker_id: int
     pad: str
     formulier: str
+
+
+def pad_van(request: HttpRequest) -> str:
+    """De pagina met haar vraagteken en al: een andere keuze in het adres is een ander concept."""
+    volledig = request.get_full_path()
+    return volledig if len(volledig) <= MAX_PAD else request.path
 
 
 def bewijs(gebruiker: User, pad: str, formulier: str) -> str:
@@ -43,10 +50,10 @@ def herkomst(gegevens: QueryDict) -> Herkomst | None:
 
 def bewaar(van: Herkomst, gegevens: QueryDict) -> bool:
     """Bewaar wat er getypt is; niet als hetzelfde formulier al verwerkt is of als het te groot is."""
-    if VerwerktFormulier.objects.filter(sleutel=gegevens.get(SLEUTEL, "")).exists():
+    if is_gebruikt(gegevens.get(SLEUTEL, "")) or not User.objects.filter(pk=van.gebruiker_id, is_active=True).exists():
         return False
     inhoud = {naam: waarden for naam, waarden in gegevens.lists() if naam not in NIET_BEWAREN}
-    if sum(len(w) for waarden in inhoud.values() for w in waarden) > HOOGSTENS_TEKENS:
+    if sum(len(naam) + sum(map(len, waarden)) for naam, waarden in inhoud.items()) > HOOGSTENS_TEKENS:
         return False
     nu = timezone.now()
     Concept.objects.verlopen_op(nu).delete()
@@ -60,8 +67,14 @@ def bewaar(van: Herkomst, gegevens: QueryDict) -> bool:
 
 
 def vind(gebruiker: User, pad: str, formulier: str) -> Concept | None:
+    """Het concept voor deze pagina; niet als het net te laat aankwam en zijn formulier toen al verwerkt was."""
     geldig = Concept.objects.filter(verloopt_op__gt=timezone.now())
-    return geldig.filter(gebruiker=gebruiker, pad=pad, formulier=formulier).first()
+    concept = geldig.filter(gebruiker=gebruiker, pad=pad, formulier=formulier).first()
+    return concept if concept and not is_gebruikt(sleutel_van(concept)) else None
+
+
+def sleutel_van(concept: Concept) -> str:
+    return str(concept.inhoud.get(SLEUTEL, [""])[0])
 
 
 def gooi_weg(gebruiker: User, pad: str, formulier: str) -> None:

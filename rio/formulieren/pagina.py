@@ -1,6 +1,5 @@
 """Een formulierpagina: tonen, verwerken, en nooit twee keer hetzelfde doen."""
 
-import uuid
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
@@ -12,13 +11,16 @@ from django.db import IntegrityError, transaction
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 
-from rio.formulieren import concepten
+from rio.formulieren import concepten, verzending
 from rio.formulieren.basis import Formulier, als_gegevens
 from rio.models import Concept, User, VerwerktFormulier
 from rio.weigeren import gebruiker_van
 
 F = TypeVar("F", bound=Formulier)
 WEGGOOIEN = "concept_weggooien"
+AL_OPGESLAGEN = (
+    "Dit formulier was al opgeslagen. Wat u daarna wijzigde nog niet: kijk na of dat moet en sla dan opnieuw op."
+)
 
 
 @dataclass(frozen=True)
@@ -44,27 +46,31 @@ def behandel(
     """
     gebruiker = gebruiker_van(request)
     if request.method != "POST":
-        form, concept = _te_tonen(maak, gebruiker, request.path)
-        sleutel = concept.inhoud.get(concepten.SLEUTEL, [""])[0] if concept else ""
+        form, concept = _te_tonen(maak, gebruiker, concepten.pad_van(request))
+        sleutel = concepten.sleutel_van(concept) if concept else ""
         blad = _blad(request, form, sleutel, concept.bewaard_op if concept else None)
         return render(request, sjabloon, {**(context or {}), "form": form, "blad": blad})
     form = maak(request.POST)
     if WEGGOOIEN in request.POST:
-        concepten.gooi_weg(gebruiker, request.path, form.naam())
+        concepten.gooi_weg(gebruiker, concepten.pad_van(request), form.naam())
         return redirect(request.get_full_path())
     van = concepten.herkomst(request.POST)
     if van and van.gebruiker_id != gebruiker.pk:
         return _van_een_ander(request, van)
-    klaar = _verwerk(request, form, doe, gebruiker)
+    try:
+        klaar = _verwerk(request, form, doe, gebruiker)
+    except Exception:
+        concepten.red(request)  # de foutpagina toont geen formulier; terug op deze pagina staat de tekst er weer
+        raise
     if klaar:
         return redirect(klaar)
-    blad = _blad(request, form, request.POST.get(concepten.SLEUTEL, ""))
+    blad = _blad(request, form, request.POST.get(verzending.SLEUTEL, ""))
     return render(request, sjabloon, {**(context or {}), "form": form, "blad": blad})
 
 
 def _te_tonen(maak: Callable[[QueryDict | None], F], gebruiker: User, pad: str) -> tuple[F, Concept | None]:
     leeg = maak(None)
-    concept = concepten.vind(gebruiker, pad, leeg.naam()) if leeg.bewaar_concept else None
+    concept = concepten.vind(gebruiker, pad, leeg.naam()) if leeg.bewaart_concept() else None
     if concept is None:
         return leeg, None
     form = maak(als_gegevens(concept.inhoud))
@@ -73,33 +79,28 @@ def _te_tonen(maak: Callable[[QueryDict | None], F], gebruiker: User, pad: str) 
 
 
 def _blad(request: HttpRequest, form: Formulier, sleutel: str, concept_van: datetime | None = None) -> Blad:
-    gebruiker = gebruiker_van(request)
-    bewijs = concepten.bewijs(gebruiker, request.path, form.naam()) if form.bewaar_concept else ""
-    return Blad(_geldige_sleutel(sleutel), bewijs, concept_van)
-
-
-def _geldige_sleutel(gevraagd: str) -> str:
-    try:
-        return str(uuid.UUID(gevraagd))
-    except ValueError:
-        return str(uuid.uuid4())
+    pad, bewijs = concepten.pad_van(request), ""
+    if form.bewaart_concept():
+        bewijs = concepten.bewijs(gebruiker_van(request), pad, form.naam())
+    nog_vrij = "" if verzending.is_gebruikt(sleutel) else sleutel
+    return Blad(verzending.geldige_sleutel(nog_vrij), bewijs, concept_van)
 
 
 def _verwerk(request: HttpRequest, form: F, doe: Callable[[F], str], gebruiker: User) -> str:
     """Het adres waar men verdergaat; leeg als het formulier nog niet goed is."""
-    sleutel = _geldige_sleutel(request.POST.get(concepten.SLEUTEL, ""))
-    al = _eerder(sleutel, gebruiker)
+    sleutel = verzending.geldige_sleutel(request.POST.get(verzending.SLEUTEL, ""))
+    merk = verzending.merk(sleutel, dict(request.POST.lists()))
+    gebruikt = verzending.is_gebruikt(sleutel)  # voor `eerder`: wat daartussen klaarkomt is dan geen tweede inhoud
+    al = verzending.eerder(merk, gebruiker)
     if al or not form.is_valid():
         return al
+    if gebruikt:
+        form.add_error(None, AL_OPGESLAGEN)
+        return ""
     try:
-        with transaction.atomic():
-            merk = VerwerktFormulier.objects.create(sleutel=sleutel, gebruiker=gebruiker)
-            merk.url = doe(form)
-            merk.save(update_fields=["url"])
-            concepten.gooi_weg(gebruiker, request.path, form.naam())
-            return merk.url
+        return _voer_uit(request, form, doe, merk)
     except IntegrityError:
-        al = _eerder(sleutel, gebruiker)
+        al = verzending.eerder(merk, gebruiker)
         if al:  # dezelfde verzending was tegelijk onderweg en is net verwerkt
             return al
         raise
@@ -108,9 +109,14 @@ def _verwerk(request: HttpRequest, form: F, doe: Callable[[F], str], gebruiker: 
         return ""
 
 
-def _eerder(sleutel: str, gebruiker: User) -> str:
-    al = VerwerktFormulier.objects.filter(sleutel=sleutel, gebruiker=gebruiker).values_list("url", flat=True)
-    return al.first() or ""
+@transaction.atomic
+def _voer_uit(request: HttpRequest, form: F, doe: Callable[[F], str], merk: str) -> str:
+    gebruiker = gebruiker_van(request)
+    verwerkt = VerwerktFormulier.objects.create(sleutel=merk, gebruiker=gebruiker)
+    verwerkt.url = doe(form)
+    verwerkt.save(update_fields=["url"])
+    concepten.gooi_weg(gebruiker, concepten.pad_van(request), form.naam())
+    return verwerkt.url
 
 
 def _van_een_ander(request: HttpRequest, van: concepten.Herkomst) -> HttpResponse:

@@ -13,16 +13,21 @@ from rio.weigeren import gebruiker_van
 
 @require_POST
 def concept(request: HttpRequest) -> HttpResponse:
-    """204: bewaard. 409: niet bewaard, want al verwerkt, te groot of van een ander."""
-    van = concepten.herkomst(request.POST)
+    """204: bewaard. 409: niet bewaard, want al verwerkt of te groot, of bewaard voor wie het bewijs noemt."""
+    van = concepten.red(request)
     eigen = van is not None and van.gebruiker_id == gebruiker_van(request).pk
-    return HttpResponse(status=204 if van and eigen and concepten.bewaar(van, request.POST) else 409)
+    return HttpResponse(status=204 if eigen else 409)
 
 
 def verlopen_pagina(request: HttpRequest, reason: str = "") -> HttpResponse:
     """Na opnieuw inloggen past de oude code niet meer: de tekst komt terug in een verse pagina."""
     van = concepten.red(request)
-    if van and isinstance(request.user, User) and request.user.pk == van.gebruiker_id and request.path == van.pad:
+    if (
+        van
+        and isinstance(request.user, User)
+        and request.user.pk == van.gebruiker_id
+        and concepten.pad_van(request) == van.pad
+    ):
         messages.warning(request, "Deze pagina stond te lang open. Uw tekst staat er nog: kijk na en sla opnieuw op.")
         return redirect(request.get_full_path())
     return toon_verlopen(request, reason, template_name="403_csrf.html")

@@ -77,5 +77,13 @@ def invoer(veld: BoundField) -> SafeString:
     klasse = next(klasse for soort, klasse in INVOER_KLASSEN if isinstance(widget, soort))
     if veld.errors and klasse.startswith("utrecht-text"):
         klasse += f" {klasse.split()[0]}--invalid"
-    gezien = veld.as_hidden(only_initial=True) if veld.field.show_hidden_initial else ""
-    return format_html("{}{}", veld.as_widget(attrs={"class": klasse, "placeholder": False}), gezien)
+    return format_html("{}{}", veld.as_widget(attrs={"class": klasse, "placeholder": False}), gezien(veld))
+
+
+@register.filter
+def gezien(veld: BoundField) -> SafeString:
+    """What stood here when the page was opened, hidden; sent along again after an error, never what was typed."""
+    onbekend = veld.form.is_bound and veld.html_initial_name not in veld.form.data
+    if onbekend or not veld.field.show_hidden_initial:
+        return SafeString("")
+    return veld.as_hidden(only_initial=True)

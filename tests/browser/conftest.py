@@ -4,6 +4,7 @@ import os
 from collections.abc import Callable, Iterator
 from datetime import date, datetime
 from pathlib import Path
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -37,6 +38,7 @@ TELEFOON = ViewportSize(width=390, height=844)
 SCHERM = ViewportSize(width=1360, height=900)
 
 OpenPagina = Callable[..., Page]
+NieuweContext = Callable[..., BrowserContext]
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -78,29 +80,39 @@ def live_server(django_db_setup: None, live_server: LiveServer) -> LiveServer:
 
 
 @pytest.fixture
-def pagina(browser: Browser, live_server: LiveServer) -> Iterator[OpenPagina]:
-    """Opens `pad` in a fresh browser context, signed in as `gebruiker` when one is given.
+def browser_context(browser: Browser, live_server: LiveServer) -> Iterator[NieuweContext]:
+    """A fresh browser context, signed in as `gebruiker` when one is given.
 
     The Content-Security-Policy stays on (axe does not need it off) and nothing may break it.
     """
     contexten: list[BrowserContext] = []
     geweigerd: list[str] = []
 
-    def open_(pad: str, gebruiker: User | None = None, viewport: ViewportSize = SCHERM) -> Page:
-        context = browser.new_context(base_url=live_server.url, viewport=viewport, locale="nl-NL")
+    def maak(gebruiker: User | None = None, viewport: ViewportSize = SCHERM, **opties: Any) -> BrowserContext:
+        context = browser.new_context(base_url=live_server.url, viewport=viewport, locale="nl-NL", **opties)
         contexten.append(context)
         context.on("console", lambda bericht: geweigerd.extend(csp_meldingen(bericht.text)))
         if gebruiker:
             naam, waarde = settings.SESSION_COOKIE_NAME, sessie_van(gebruiker)
             context.add_cookies([{"name": naam, "value": waarde, "url": live_server.url}])
-        tabblad = context.new_page()
-        tabblad.goto(pad)
-        return tabblad
+        return context
 
-    yield open_
+    yield maak
     for context in contexten:
         context.close()
     assert geweigerd == []
+
+
+@pytest.fixture
+def pagina(browser_context: NieuweContext) -> OpenPagina:
+    """Opens `pad` in a context of its own."""
+
+    def open_(pad: str, gebruiker: User | None = None, viewport: ViewportSize = SCHERM) -> Page:
+        tabblad = browser_context(gebruiker, viewport).new_page()
+        tabblad.goto(pad)
+        return tabblad
+
+    return open_
 
 
 def csp_meldingen(tekst: str) -> list[str]:
@@ -153,7 +165,12 @@ def dossier(mensen: dict[str, User]) -> Traject:
     services.wijs_toe(traject, rio=mensen["rio"], op=date(2026, 11, 5), door=mensen["coordinator"])
     plan = traject.termijnen.get(soort="dr_plan")
     services.besluit_over(
-        plan, besluit="niet_van_toepassing", op=date(2026, 11, 20), reden="Te kort.", door=mensen["rio"]
+        plan,
+        besluit="niet_van_toepassing",
+        op=date(2026, 11, 20),
+        reden="Te kort.",
+        vandaag=wereld.VANDAAG,
+        door=mensen["rio"],
     )
     wereld.traject(achternaam="Onbekend", bsn=wereld.bsn(8), verwachte_ontslagdatum="")
     return traject

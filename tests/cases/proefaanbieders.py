@@ -51,6 +51,11 @@ def vul(opdracht: Opdracht) -> None:
     User.objects.create_user("proef@rio.example", naam=f"Proef {opdracht.seed}")
 
 
+def laat_niemand_gaan(gebruiker: User, op: date, gemeente_id: int | None) -> list[str]:
+    """Vertrekcontrole die altijd iets te doen ziet."""
+    return ["Proef: blijf nog even."]
+
+
 gewist: list[Regio] = []
 
 

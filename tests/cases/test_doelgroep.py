@@ -1,10 +1,11 @@
 """Bij de doelgroep: ja, nee of nog te beoordelen; per gemeente, grenzen tot en met."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
-from cases.doelgroep import Doelgroep, oordeel
+from cases.doelgroep import Doelgroep, oordeel, voorwaarden
 from cases.feiten import MeldingFeit
 from rio.dagen import leeftijd_op
 from tests.cases.bouwstenen import dag, melding
@@ -82,3 +83,43 @@ def test_leeftijd_op_de_dag_van_binnenkomst_niet_van_de_melding(geboren: str, ve
     leeftijd = leeftijd_op(dag(geboren), dag("2026-11-02"))
 
     assert oordeel(over(NIJMEGEN, leeftijd), [GROEPEN[NIJMEGEN]]) == verwacht
+
+
+HIC_OF_PLOFKRAAK = Doelgroep(dag("2021-01-01"), delictgroepen=HIC, extra_delictgroepen=("plofkraak",))
+
+
+@pytest.mark.parametrize(
+    ("leeftijd", "delict", "verwacht"),
+    [
+        (20, "overval", (True, True)),
+        (20, "plofkraak", (True, True)),
+        (20, "geweld", (True, False)),
+        (45, "plofkraak", (True, True)),
+        (45, "overval", (False, True)),
+        (45, "", (None, None)),
+        (17, "plofkraak", (False, False)),
+        (None, "plofkraak", (None, None)),  # hij kan volwassen zijn
+        (None, "overval", (None, True)),
+        (None, "geweld", (None, False)),
+    ],
+)
+def test_per_voorwaarde_is_te_zien_of_de_melding_voldoet(
+    leeftijd: int | None, delict: str, verwacht: tuple[bool | None, bool | None]
+) -> None:
+    gevonden = voorwaarden(over(UTRECHT, leeftijd, delict), HIC_OF_PLOFKRAAK)
+
+    assert [(v.gegeven, v.voldaan) for v in gevonden] == [
+        ("leeftijd", verwacht[0]),
+        ("delictgroep", verwacht[1]),
+        ("reclasseringstoezicht", True),
+    ]
+
+
+def test_een_delict_dat_op_elke_leeftijd_telt_wacht_op_de_geboortedatum() -> None:
+    assert oordeel(over(UTRECHT, None, "plofkraak"), [HIC_OF_PLOFKRAAK]) == "onbekend"
+
+
+@pytest.mark.parametrize(("besluit", "verwacht"), [("in_doelgroep", "ja"), ("buiten_doelgroep", "nee")])
+def test_een_mens_gaat_voor_de_regel(besluit: str, verwacht: str) -> None:
+    assert oordeel(replace(over(NIJMEGEN, 20), besluit=besluit), [GROEPEN[NIJMEGEN]]) == verwacht
+    assert oordeel(replace(over(NIJMEGEN, 45), besluit=besluit), [GROEPEN[NIJMEGEN]]) == verwacht

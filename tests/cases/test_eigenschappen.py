@@ -18,7 +18,7 @@ from cases.indelen import Bestaand, Indeling, Oordeel, Trajectbeeld, deel_in
 from cases.meldingen.innemen import neem_in
 from cases.meldingen.regel import SOORTEN, VOORZIENINGEN, Gelezen, RuweRij
 from cases.models import Taak, Traject
-from cases.services import registreer_ontslagdatum, wijzig_gegevens
+from cases.services import leg_waarneming_vast, registreer_ontslagdatum
 from cases.synchroniseren import synchroniseer
 from cases.termijnen import Trajectfeiten
 from cases.trechter import dossier_wijzigen
@@ -285,7 +285,8 @@ def handel(wat: str, dagen: int, keuze: int, door: User) -> None:
             "toezicht": ("reclasseringstoezicht", ("J", "N")),
             "deelname": ("deelname", ("geweigerd", "aanvaard")),
         }[wat]
-        wijzig_gegevens(traject, velden=[veld], kies=lambda nu: {veld: waarden[keuze]}, op=op, door=door)
+        detentie = None if veld == "deelname" else traject.detenties.get()
+        leg_waarneming_vast(traject, veld=veld, waarde=waarden[keuze], op=op, detentie=detentie, door=door)
 
 
 @pytest.mark.django_db

@@ -19,6 +19,7 @@ from cases.meldingen.regel import Gelezen, RuweRij
 from cases.models import Detentie, Jongere, Melding, Ontslagdatum, Traject
 from cases.trechter import dossier_wijzigen
 from rio.models import Audit, User
+from rio.services import zet_uit
 from tests import wereld
 from tests.cases.momentopname import klopt_met_de_regels
 
@@ -216,11 +217,33 @@ def test_tegelijk_toewijzen_geeft_een_toewijzing(officier: User, collega: User, 
 
     def toewijzen(rio: User) -> None:
         start.wait()
-        services.wijs_toe(traject, rio=rio, op=date(2026, 11, 4), door=coordinator)
+        services.wijs_toe(traject, rio=rio, op=date(2026, 11, 4), gezien={traject.pk: None}, door=coordinator)
 
-    assert tegelijk(lambda: toewijzen(officier), lambda: toewijzen(collega)) == []
+    [fout] = tegelijk(lambda: toewijzen(officier), lambda: toewijzen(collega))
 
+    assert "Een collega wees dit dossier intussen toe" in str(fout)
     lopend = traject.toewijzingen.get(tot__isnull=True)
     traject.refresh_from_db()
     assert traject.rio == lopend.rio
     assert klopt_met_de_regels()
+
+
+def test_tegelijk_vertrekken_en_een_dossier_krijgen_laat_niets_achter(
+    officier: User, coordinator: User, beheer: User
+) -> None:
+    traject = wereld.traject()
+    start = Barrier(2)
+
+    def toewijzen() -> None:
+        start.wait()
+        services.wijs_toe(traject, rio=officier, op=date(2026, 11, 4), door=coordinator)
+
+    def uitzetten() -> None:
+        start.wait()
+        zet_uit(gebruiker=officier, op=date(2026, 11, 23), door=beheer)
+
+    assert len(tegelijk(toewijzen, uitzetten)) == 1
+
+    officier.refresh_from_db()
+    traject.refresh_from_db()
+    assert officier.is_active is (traject.rio == officier)

@@ -7,6 +7,8 @@ from django.db import connection
 from django.db.models import QuerySet
 
 from cases.models import Jongere, Melding, Termijn, Traject
+from cases.schermen.lijstgegevens import gemeente_ids
+from cases.vertrek import van_wie_weg_is
 from tests import wereld
 
 pytestmark = pytest.mark.django_db
@@ -30,6 +32,12 @@ LIJSTEN = {
     "op ontslag": lambda u: Traject.objects.zichtbaar_voor(u).open().order_by("ontslag_op", "pk")[:26],
     "op fase": lambda u: Traject.objects.zichtbaar_voor(u).filter(fase="detentie").order_by("volgende_termijn_op")[:26],
     "ook gesloten": lambda u: Traject.objects.zichtbaar_voor(u).order_by("begin_op")[:26],
+    "RIO weg": lambda u: (
+        Traject.objects.zichtbaar_voor(u)
+        .open()
+        .filter(van_wie_weg_is(gemeente_ids(u, wereld.VANDAAG), wereld.VANDAAG))
+        .order_by("volgende_termijn_op", "pk")[:26]
+    ),
     "termijnen": lambda u: Termijn.objects.zichtbaar_voor(u).open().order_by("grens_op", "pk")[:26],
     "te laat": lambda u: Termijn.objects.zichtbaar_voor(u).te_laat(wereld.VANDAAG).order_by("grens_op")[:26],
     "van de inrichting": lambda u: Termijn.objects.zichtbaar_voor(u).open().filter(partij="inrichting")[:26],

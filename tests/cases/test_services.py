@@ -46,7 +46,7 @@ def test_opnieuw_toewijzen_begint_de_termijn_niet_opnieuw(
 ) -> None:
     services.wijs_toe(traject, rio=officier, op=date(2026, 11, 4), door=coordinator)
 
-    services.wijs_toe(traject, rio=collega, op=date(2026, 11, 10), door=coordinator)
+    services.wijs_toe(traject, rio=collega, op=date(2026, 11, 10), reden="vertrek", door=coordinator)
 
     contact = termijn(traject, "eerste_contact")
     assert (contact.uiterlijk, contact.rio) == (date(2026, 11, 11), collega)
@@ -103,7 +103,7 @@ def test_naar_terugkeerplan_na_het_eerste_contact_vraagt_niets(
 ) -> None:
     services.wijs_toe(traject, rio=officier, op=date(2026, 11, 4), door=coordinator)
     contact = termijn(traject, "eerste_contact")
-    services.besluit_over(contact, besluit="voldaan", op=date(2026, 11, 9), door=officier)
+    services.besluit_over(contact, besluit="voldaan", op=date(2026, 11, 9), vandaag=date(2026, 11, 9), door=officier)
 
     services.wissel_fase(traject, naar="terugkeerplan", op=date(2026, 11, 10), door=officier)
 
@@ -249,14 +249,20 @@ def test_sluiten_voor_een_latere_detentie_wordt_geweigerd(traject: Traject, coor
 
 
 @pytest.mark.parametrize("keuze", ["niet_van_toepassing", "uitstel"])
-def test_besluit_zonder_reden_wordt_geweigerd(keuze: str, traject: Traject, officier: User) -> None:
+def test_besluit_zonder_reden_wordt_geweigerd(keuze: str, traject: Traject, coordinator: User) -> None:
     with pytest.raises(ValidationError, match="reden"):
-        services.besluit_over(termijn(traject, "screening"), besluit=keuze, op=date(2026, 11, 20), door=officier)
+        services.besluit_over(
+            termijn(traject, "screening"),
+            besluit=keuze,
+            op=date(2026, 11, 20),
+            vandaag=date(2026, 11, 9),
+            door=coordinator,
+        )
 
 
-def test_besluit_blijft_leesbaar_als_het_anker_verschuift(traject: Traject, officier: User) -> None:
-    bevestigen = termijn(traject, "ontslag_bevestigen")
-    services.besluit_over(bevestigen, besluit="voldaan", op=date(2026, 11, 20), reden="zit nog", door=officier)
+def test_besluit_blijft_leesbaar_als_het_anker_verschuift(traject: Traject, coordinator: User) -> None:
+    bevestigen, op = termijn(traject, "ontslag_bevestigen"), date(2026, 11, 20)
+    services.besluit_over(bevestigen, besluit="voldaan", op=op, reden="zit nog", vandaag=op, door=coordinator)
 
     wereld.neem(
         {
@@ -323,7 +329,7 @@ HANDELINGEN: dict[str, Callable[[Traject, User, User], object]] = {
     ),
     "afsluiten": lambda t, rio, door: services.sluit_af(t, op=date(2026, 11, 9), reden="verhuisd", door=door),
     "termijnbesluit": lambda t, rio, door: services.besluit_over(
-        termijn(t, "screening"), besluit="voldaan", op=date(2026, 11, 9), door=door
+        termijn(t, "screening"), besluit="voldaan", op=date(2026, 11, 9), vandaag=date(2026, 11, 9), door=door
     ),
     "ontslagdatum": lambda t, rio, door: services.registreer_ontslagdatum(
         t.detenties.get(), datum=date(2026, 12, 9), zekerheid=Zekerheid.VERWACHT, op=date(2026, 11, 9), door=door

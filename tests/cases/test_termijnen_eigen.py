@@ -124,3 +124,52 @@ def test_ook_uit_het_buitenland_is_de_vraag_of_hij_vrij_is() -> None:
     buiten = detentie(vrij, eigen_bekend_op=dag("2026-11-03"), land="België")
 
     assert {plek.soort for plek in rijen(Trajectfeiten(detenties=(buiten,)))} == {"ontslag_bevestigen"}
+
+
+# --- wie niet meedeed ---------------------------------------------------------------------------------------
+
+OPNIEUW = Plek("opnieuw_aanbieden", "2026-11-02", "rio")
+
+
+def geweigerd(*deelname: tuple[str, str], ontslag: str | None = "2027-01-21") -> Trajectfeiten:
+    gezegd = tuple(eigen_waarde("deelname", w, op=op, nummer=i) for i, (w, op) in enumerate(deelname))
+    return Trajectfeiten(
+        detenties=(detentie(detentiemelding(verwacht=ontslag)),), toegewezen_op=dag("2026-11-04"), deelname=gezegd
+    )
+
+
+@pytest.mark.parametrize("nee", ["geweigerd", "ingetrokken"])
+def test_wie_niet_meedoet_wordt_bij_de_vrijlating_nog_een_keer_gevraagd(nee: str) -> None:
+    rij = rijen(geweigerd((nee, "2026-11-10")))[OPNIEUW]
+
+    assert (rij.uiterlijk, rij.stand) == (dag("2027-01-21"), "open")
+
+
+@pytest.mark.parametrize(
+    ("deelname", "stand", "voldaan"),
+    [
+        ([("geweigerd", "2026-11-10"), ("aangeboden", "2027-01-20")], "voldaan", "2027-01-20"),
+        ([("geweigerd", "2026-11-10"), ("aanvaard", "2026-12-01")], "voldaan", "2026-12-01"),
+        (  # nog eens geweigerd: er is gevraagd
+            [("geweigerd", "2026-11-10"), ("aangeboden", "2027-01-20"), ("geweigerd", "2027-01-20")],
+            "voldaan",
+            "2027-01-20",
+        ),
+    ],
+)
+def test_opnieuw_gevraagd_is_klaar_wat_hij_ook_zegt(deelname: list[tuple[str, str]], stand: str, voldaan: str) -> None:
+    rij = rijen(geweigerd(*deelname))[OPNIEUW]
+
+    assert (rij.stand, rij.voldaan_op) == (stand, dag(voldaan))
+
+
+@pytest.mark.parametrize(
+    ("weigert_op", "gevraagd"), [("2027-01-20", True), ("2027-01-21", True), ("2027-01-22", False)]
+)
+def test_wie_pas_na_de_vrijlating_weigert_is_al_gevraagd(weigert_op: str, gevraagd: bool) -> None:
+    assert (OPNIEUW in rijen(geweigerd(("geweigerd", weigert_op)))) is gevraagd
+
+
+def test_zonder_ontslagdatum_of_weigering_valt_er_niets_te_vragen() -> None:
+    assert OPNIEUW not in rijen(geweigerd(("geweigerd", "2026-11-10"), ontslag=None))
+    assert OPNIEUW not in rijen(geweigerd(("aanvaard", "2026-11-10")))

@@ -25,7 +25,7 @@ def dossiers(officier: User, collega: User, buitenstaander: User, coordinator: U
     arnhem = dict(zip((ANDERE, ANDERE_VRIJ), _arnhem(), strict=True))
     for welk, rio in ((EIGEN, officier), (COLLEGA, collega)):
         services.wijs_toe(nijmegen[welk], rio=rio, op=date(2026, 11, 4), door=coordinator)
-    services.wijs_toe(arnhem[ANDERE], rio=buitenstaander, op=date(2026, 11, 4), door=coordinator)
+    services.wijs_toe(arnhem[ANDERE], rio=buitenstaander, op=date(2026, 11, 4), door=buitenstaander)
     return {traject.pk: welk for welk, traject in {**nijmegen, **arnhem}.items()}
 
 
@@ -98,7 +98,7 @@ def test_na_overdracht_ziet_de_vorige_rio_het_dossier_niet_meer(
 ) -> None:
     eigen = Traject.objects.get(rio=officier)
 
-    services.wijs_toe(eigen, rio=collega, op=date(2026, 11, 20), door=coordinator)
+    services.wijs_toe(eigen, rio=collega, op=date(2026, 11, 20), reden="vertrek", door=coordinator)
 
     assert gezien(officier, dossiers) == {VRIJ}
     assert gezien(collega, dossiers) == NIJMEEGS

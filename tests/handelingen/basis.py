@@ -12,7 +12,6 @@ HANDELINGEN = {
     "wijs_toe": lambda t, o, c: dossier.wijs_toe(t, rio=o, op=dag, door=c),
     "wissel_fase": lambda t, o, c: dossier.wissel_fase(t, naar="terugkeerplan", op=dag, toelichting="ja", door=c),
     "sluit_af": lambda t, o, c: dossier.sluit_af(t, op=dag, reden="verhuisd", door=c),
-    "besluit_over": lambda t, o, c: dossier.besluit_over(t.termijnen.first(), besluit="voldaan", op=dag, door=c),
     "registreer_ontslagdatum": lambda t, o, c: dossier.registreer_ontslagdatum(
         t.detenties.get(), datum=date(2027, 2, 1), zekerheid=Zekerheid.VERWACHT, op=dag, door=c
     ),

@@ -35,3 +35,20 @@ def traject(officier: User, coordinator: User) -> Traject:
     dossier = wereld.traject()
     services.wijs_toe(dossier, rio=officier, op=date(2026, 11, 5), door=coordinator)
     return dossier
+
+
+class Post:
+    """Verstuurt een formulier van een dossier: het adres waar men verdergaat, of de pagina met de fouten."""
+
+    def __init__(self, client: Client) -> None:
+        self.client = client
+
+    def __call__(self, traject: Traject, pad: str, **velden: str) -> str:
+        antwoord = self.client.post(f"/trajecten/{traject.nummer}/{pad}", velden)
+        return antwoord["Location"] if antwoord.status_code == 302 else unescape(antwoord.content.decode())
+
+
+@pytest.fixture
+def post(client: Client, officier: User, vandaag: None) -> Post:
+    client.force_login(officier)
+    return Post(client)

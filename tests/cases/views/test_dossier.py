@@ -9,13 +9,15 @@ from django.test.utils import CaptureQueriesContext
 from pytest_django import Settings
 
 from cases import services
-from cases.models import Termijn, Toegang, Traject
+from cases.meldingen.verwerken import verwerk
+from cases.models import Melding, Termijn, Toegang, Traject, Vraag
 from cases.schermen.dossier import Dossier
 from cases.schermen.kolommen import Kolom
 from cases.schermen.tabs import Tab
 from cases.schermen.tijdigheid import Merkje
 from cases.schermen.tijdlijn import Gebeurtenis
 from cases.schermen.uitwisseling import Veld
+from cases.trechter import dossier_wijzigen
 from rio.models import Audit, User
 from tests import wereld
 from tests.cases.views.conftest import Pagina
@@ -125,6 +127,30 @@ def test_alles_mag_onbekend_zijn(bekijk: Pagina, officier: User, coordinator: Us
     assert "niet toegewezen" in tekst
     assert "kader onbekend, titel onbekend" in tekst
     assert "None" not in tekst
+
+
+@pytest.mark.parametrize("tab", TABS)
+def test_een_dossier_zonder_detentie_zegt_dat(bekijk: Pagina, traject: Traject, tab: str) -> None:
+    Melding.objects.update(stand=Melding.Stand.AFGEWEZEN)
+    verwerk([traject.jongere.persoonsleutel], door=None)
+    assert not traject.detenties.exists()
+
+    tekst = bekijk(traject, tab)
+
+    assert ("Dit dossier heeft geen detentie" in tekst) is (tab != "inzage/")
+    assert "None" not in tekst
+
+
+# --- het menu Vastleggen --------------------------------------------------------------------------------------
+
+
+def test_het_menu_opent_zonder_script_en_noemt_wat_kan(bekijk: Pagina, traject: Traject) -> None:
+    tekst = bekijk(traject)
+
+    menu = tekst[tekst.index("<details") : tekst.index("</details>")]
+    assert "Vastleggen</summary>" in menu
+    for naam, pad in [("Contact en taal", "contact"), ("Veiligheid en verboden", "veiligheid"), ("Taak", "taken")]:
+        assert f'href="/trajecten/{traject.nummer}/{pad}/">{naam}</a>' in menu
 
 
 @pytest.mark.parametrize("tab", TABS)
@@ -277,6 +303,29 @@ def test_een_app_erboven_voegt_tab_veld_kolom_en_gebeurtenis_toe(
 # --- aantal vragen ------------------------------------------------------------------------------------------
 
 
+def vul_alles(traject: Traject, door: User) -> None:
+    """Van alles wat mensen vastleggen iets, want een waarschuwing of een regel kan een vraag kosten."""
+    op = date(2026, 11, 10)
+    waarden = {"telefoon": "06", "reclasseringstoezicht": "J", "toezicht_eindigt_op": "2027-06-01", "afdeling": "B"}
+    services.leg_maatregel_vast(
+        traject, soort="veiligheid", tekst="Let op.", grond="politie", van=op, tot=None, door=door
+    )
+    services.maak_taak(traject, wat="Bellen", uiterlijk=op, op=op, spoed=True, door=door)
+    services.leg_verlof_vast(traject, van=op, tot=op, door=door)
+    services.wijzig_gegevens(traject, velden=list(waarden), kies=lambda nu: waarden, op=op, door=door)
+    services.leg_waarneming_vast(traject, veld="deelname", waarde="aanvaard", op=op, door=door)
+    services.wijzig_identiteit(traject, kies=lambda nu: {"voornamen": "Bas"}, bsn="", op=op, door=door)
+    with dossier_wijzigen(traject.pk, wat="vraag", door=door):
+        Vraag.objects.create(
+            traject=traject,
+            soort="overdracht",
+            naar_gemeente=wereld.gemeente(wereld.ARNHEM),
+            tekst="?",
+            op=op,
+            door=door,
+        )
+
+
 @pytest.mark.parametrize("rol", ["officier", "coordinator"])
 @pytest.mark.parametrize("tab", TABS)
 def test_hooguit_twaalf_vragen_met_vijf_en_met_vijftig_meldingen(
@@ -284,6 +333,7 @@ def test_hooguit_twaalf_vragen_met_vijf_en_met_vijftig_meldingen(
 ) -> None:
     client.force_login(request.getfixturevalue(rol))
     pad = f"/trajecten/{traject.nummer}/{tab}"
+    vul_alles(traject, request.getfixturevalue("officier"))
     vragen = []
     for aantal in (5, 45):
         # ook alles wat een waarschuwing geeft, want dat kost vragen

@@ -6,7 +6,8 @@ import pytest
 
 from cases import services
 from cases.feiten import Zekerheid
-from cases.models import Termijn, Traject
+from cases.models import Heropening, NieuwContact, Termijn, Traject, Vraag
+from cases.trechter import dossier_wijzigen
 from rio.models import User
 from tests import wereld
 from tests.cases.views.conftest import Pagina
@@ -48,7 +49,9 @@ def test_de_tijdlijn_vertelt_wat_er_gebeurde_nieuwste_eerst(
         traject, naar="terugkeerplan", op=date(2026, 11, 19), toelichting="Plan ligt er.", door=officier
     )
     contact = traject.termijnen.get(soort="eerste_contact")
-    services.besluit_over(contact, besluit="uitstel", op=date(2026, 12, 1), reden="Ziek.", door=officier)
+    services.besluit_over(
+        contact, besluit="uitstel", op=date(2026, 12, 1), reden="Ziek.", vandaag=wereld.VANDAAG, door=officier
+    )
     services.leg_waarneming_vast(traject, veld="deelname", waarde="aanvaard", op=date(2026, 11, 10), door=officier)
 
     tekst = bekijk(traject)
@@ -60,7 +63,7 @@ def test_de_tijdlijn_vertelt_wat_er_gebeurde_nieuwste_eerst(
         "Overgeplaatst naar PI Almelo",
         "Zit nu in PI Vught.",
         "Ontslag van 21-01-2027 naar 04-02-2027.",
-        "deelname</strong> aanvaard",
+        "Deelname</strong> aanvaard",
         "Op orde: zorg; niet op orde: huisvesting; onbekend, navragen: schulden.",
         "Toegewezen aan Noor de Wit",
         "Binnengekomen 02-11-2026. Preventief, geweld. Verwacht ontslag 21-01-2027.",
@@ -79,7 +82,9 @@ def test_voldaan_staat_op_de_dag_zelf_en_uitstel_op_de_dag_van_het_besluit(
         ("dr_plan", "uitstel", date(2026, 12, 1)),
     ]:
         termijn = traject.termijnen.get(soort=soort)
-        services.besluit_over(termijn, besluit=besluit, op=op, reden="Afgesproken.", door=officier)
+        services.besluit_over(
+            termijn, besluit=besluit, op=op, reden="Afgesproken.", vandaag=wereld.VANDAAG, door=officier
+        )
 
     tekst = bekijk(traject)
 
@@ -89,6 +94,45 @@ def test_voldaan_staat_op_de_dag_zelf_en_uitstel_op_de_dag_van_het_besluit(
         "<small>Noor de Wit, vastgelegd op 23-11-2026</small>"
     ) in lijn
     assert "ma 23 nov</time> <strong>D&R-plan ontvangen: uitstel tot 01-12-2026</strong>" in lijn
+
+
+def test_de_tijdlijn_noemt_ook_wat_mensen_vroegen_besloten_en_verbeterden(
+    bekijk: Pagina, traject: Traject, officier: User, coordinator: User
+) -> None:
+    op = date(2026, 11, 10)
+    services.wijzig_identiteit(traject, kies=lambda nu: {"achternaam": "Kanariepiet"}, bsn="", op=op, door=officier)
+    wereld.neem(
+        {"soort": "ontslag", "meldingsdatum": date(2026, 11, 16), "ontslagdatum": date(2026, 11, 16)},
+        {"datum_binnenkomst": date(2026, 11, 19), "meldingsdatum": date(2026, 11, 20)},
+    )
+    with dossier_wijzigen(traject.pk, wat="proef", door=officier):
+        Heropening.objects.create(traject=traject, op=op, reden="Toch weer hier.", door=coordinator)
+        Vraag.objects.create(
+            traject=traject,
+            soort="overdracht",
+            naar_gemeente=wereld.gemeente(wereld.ARNHEM),
+            tekst="Woont bij zijn zus.",
+            op=op,
+            door=officier,
+            uitkomst="afgewezen",
+            antwoord="Nog niet ingeschreven.",
+            beantwoord_op=date(2026, 11, 12),
+            beantwoord_door=coordinator,
+        )
+        NieuwContact.objects.update(aanleiding="oud_vonnis", besloten_op=wereld.VANDAAG, besloten_door=officier)
+
+    tekst = bekijk(traject)
+
+    lijn = tekst[tekst.index("Tijdlijn</h2>") :]
+    for gebeurtenis in (
+        "Aanleiding van de nieuwe detentie</strong> oud vonnis <small>Noor de Wit",
+        "Antwoord op naar een andere gemeente: afgewezen</strong> Nog niet ingeschreven. <small>Els Vermeer",
+        "Vraag: naar een andere gemeente (Arnhem)</strong> Woont bij zijn zus. <small>Noor de Wit",
+        "Dossier heropend</strong> Toch weer hier. <small>Els Vermeer",
+        "Naam, geboortedatum of BSN gewijzigd</strong> <small>Noor de Wit",
+    ):
+        assert gebeurtenis in lijn
+    assert "Kanariepiet" not in lijn
 
 
 def test_de_tijdlijn_houdt_op_bij_honderd(bekijk: Pagina, traject: Traject) -> None:
@@ -110,7 +154,9 @@ def test_wat_moet_er_nu_zet_het_eigen_werk_bovenaan(bekijk: Pagina, traject: Tra
     tekst = bekijk(traject)
 
     lijst = tekst[tekst.index("Wat moet er nu") : tekst.index("Tijdlijn</h2>")]
-    assert lijst.index("Eerste contact met de jongere") < lijst.index("Informatie uitwisselen</strong> · inrichting")
+    assert lijst.index("Eerste contact met de jongere") < lijst.index(
+        "Informatie uitwisselen</strong></a> · inrichting"
+    )
     assert "5 werkdagen na de toewijzing op 05-11-2026." in lijst
 
 
@@ -119,15 +165,22 @@ def test_wat_moet_er_nu_zet_het_eigen_werk_bovenaan(bekijk: Pagina, traject: Tra
 
 def test_termijnen_staan_in_groepen_met_wie_wanneer_en_waarom(bekijk: Pagina, traject: Traject, officier: User) -> None:
     plan = traject.termijnen.get(soort="dr_plan")
-    services.besluit_over(plan, besluit="niet_van_toepassing", op=date(2026, 11, 20), reden="Te kort.", door=officier)
+    services.besluit_over(
+        plan,
+        besluit="niet_van_toepassing",
+        op=date(2026, 11, 20),
+        reden="Te kort.",
+        vandaag=wereld.VANDAAG,
+        door=officier,
+    )
 
     tekst = bekijk(traject, "termijnen/")
 
     open_, klaar = tekst.index("Nog te doen</h2>"), tekst.index("Klaar</h2>")
     voorbij = tekst.index("Vervallen of niet gehaald</h2>")
-    assert open_ < tekst.index("Eerste contact met de jongere</th>") < klaar
-    assert klaar < tekst.index("Detentiemelding</th>") < voorbij
-    assert voorbij < tekst.index("<details>") < tekst.index("D&R-plan ontvangen</th>") < tekst.index("Te kort.")
+    assert open_ < tekst.index("Eerste contact met de jongere</a>") < klaar
+    assert klaar < tekst.index("Detentiemelding</a>") < voorbij
+    assert voorbij < tekst.index("<details>") < tekst.index("D&R-plan ontvangen</a>") < tekst.index("Te kort.")
     assert "7 werkdagen te laat" in tekst  # 12 november is donderdag; vandaag is maandag de 23e
     assert "5 werkdagen na de toewijzing op 05-11-2026." in tekst
     assert "Binnen 5 werkdagen na toewijzing is er contact met de jongere zelf." in tekst

@@ -7,7 +7,7 @@ from django.test.utils import CaptureQueriesContext
 from pytest_django import Settings
 
 from cases import services
-from cases.models import Traject
+from cases.models import Inrichting, Traject
 from rio.models import Audit, User
 from tests import wereld
 
@@ -121,6 +121,31 @@ def test_een_rio_kan_niet_op_een_collega_of_andere_gemeente_filteren(
     assert "gemeente" not in formulier.fields
 
 
+def test_taken_zijn_apart_te_kiezen(client: Client, officier: User, coordinator: User) -> None:
+    traject = van(wereld.traject(), officier, coordinator)
+    services.maak_taak(traject, wat="Rijbewijs ophalen", uiterlijk=MAANDAG, op=MAANDAG, door=officier)
+    client.force_login(officier)
+
+    rijen = client.get("/termijnen/", {"soort": "taak"}).context["rijen"]
+
+    assert [rij.termijn.waarom for rij in rijen] == ["Rijbewijs ophalen"]
+
+
+def test_filteren_op_de_inrichting_die_nog_iets_moet_sturen(client: Client, coordinator: User) -> None:
+    wereld.traject(bsn=wereld.bsn(1), achternaam="Vught", inrichting="PI Vught")
+    wereld.traject(bsn=wereld.bsn(2), achternaam="Arnhem")
+    client.force_login(coordinator)
+    vught = Inrichting.objects.get(naam="PI Vught")
+
+    assert set(namen(client, wanneer="alles", inrichting=str(vught.pk))) == {"Vught"}
+
+
+def test_een_filter_zegt_niet_dat_het_niet_verplicht_is(client: Client, officier: User) -> None:
+    client.force_login(officier)
+
+    assert "niet verplicht" not in client.get("/termijnen/").content.decode()
+
+
 def test_alleen_gemeenten_binnen_bereik_staan_in_het_filter(client: Client, coordinator: User) -> None:
     wereld.stel_aan(coordinator, "coordinator", wereld.ARNHEM)
     client.force_login(coordinator)
@@ -175,7 +200,7 @@ def test_een_naam_met_html_wordt_tekst(client: Client, coordinator: User) -> Non
     assert "<script>alert" not in inhoud
 
 
-@pytest.mark.parametrize("veld", ["wanneer", "partij", "soort", "gemeente", "rio", "pagina"])
+@pytest.mark.parametrize("veld", ["wanneer", "partij", "soort", "inrichting", "gemeente", "rio", "pagina"])
 @pytest.mark.parametrize("waarde", ["\x00", "9" * 40, "abc", "-1", "[]", "31-02-2026", "²"])
 def test_een_onzinwaarde_breekt_niets(client: Client, coordinator: User, veld: str, waarde: str) -> None:
     client.force_login(coordinator)

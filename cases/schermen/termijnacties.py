@@ -1,0 +1,54 @@
+"""De ene pagina waar iemand een termijn afhandelt: een eigen pagina van die soort, anders die van de termijn zelf."""
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from django.urls import reverse
+
+from cases.models import Termijn
+from cases.termijnsoorten import INRICHTING
+
+
+class Actie(NamedTuple):
+    """Een link met wat erop staat, kort voor een lijst en heel voor een knop."""
+
+    url: str
+    kort: str
+    tekst: str = ""
+    uitleg: str = ""
+
+
+class EigenPagina(NamedTuple):
+    url_naam: str
+    kort: str
+    tekst: str
+    uitleg: str
+
+
+# Wat elders wordt vastgelegd: een besluit over de termijn zou hetzelfde een tweede keer zeggen.
+EIGEN_PAGINA: Mapping[str, EigenPagina] = {
+    "ontslag_bevestigen": EigenPagina(
+        "traject_vrij",
+        "Is hij vrij?",
+        "Leg vast of hij vrij is",
+        "U legt vast dat hij vrij is, dat hij nog zit, of wanneer hij dan wel vrijkomt.",
+    ),
+    "taak": EigenPagina(
+        "traject_taken", "Afronden", "Naar de taken", "Een taak rondt u af bij de taken van dit dossier."
+    ),
+    "triage": EigenPagina(
+        "traject_toewijzen", "Toewijzen", "Toewijzen", "Zodra het dossier een RIO heeft, is deze termijn voldaan."
+    ),
+}
+
+
+def actie_van(termijn: Termijn, nummer: str) -> Actie | None:
+    """De eigen pagina van deze soort, als die er is."""
+    pagina = EIGEN_PAGINA.get(termijn.soort)
+    return Actie(reverse(pagina.url_naam, args=[nummer]), *pagina[1:]) if pagina else None
+
+
+def kortste_weg(termijn: Termijn) -> Actie:
+    """Waar een regel in een lijst heen gaat om het af te handelen."""
+    eigen = actie_van(termijn, termijn.traject.nummer)
+    return eigen or Actie(termijn.get_absolute_url(), "Nabellen" if termijn.partij == INRICHTING else "Afhandelen")

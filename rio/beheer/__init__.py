@@ -1,0 +1,1 @@
+"""De pagina's waarop beheer collega's aanmaakt, aanstelt en uitzet."""

@@ -1,0 +1,251 @@
+"""Two hundred bad values on every parameter of every URL: never a 5xx, and what else was typed stays.
+
+Generated from the URL resolver and the forms on the pages, so a new page is in it by itself.
+"""
+
+import re
+from contextlib import suppress
+from dataclasses import dataclass, field
+from html import unescape
+from typing import Any
+from urllib.parse import parse_qs, quote, unquote, urlencode, urlsplit
+
+import pytest
+from django.contrib.sessions.backends.db import SessionStore
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import transaction
+from django.http import Http404, HttpRequest, HttpResponse
+from django.test import Client, RequestFactory
+from django.urls import Resolver404, resolve
+from django.utils.html import escape
+
+from cases import services
+from cases.models import Traject
+from rio.formulieren import pagina
+from rio.models import User
+from tests import wereld
+from tests.adressen import samen
+from tests.paginaformulier import BESTURING, Paginaformulier, formulieren_op
+from tests.slecht import SLECHT
+from tests.test_adressen import adres, adressen
+
+pytestmark = pytest.mark.django_db
+
+ROLLEN = ("officier", "coordinator", "beheer", "beleid", "collega", "buitenstaander")
+ZONDER_LOGIN = {"account_login", "gezond"}
+MAG, ALLEEN_POST = samen("MAG"), samen("ALLEEN_POST")
+FOUT = re.compile(r'id="(id_[\w-]+_error)"[^>]*>(.*?)</div>', re.DOTALL)
+ENGELS = re.compile(r"\b(this|enter|ensure|select|invalid|required|must|should|please|choose)\b", re.IGNORECASE)
+BESTAND = 10  # a file goes through the sandbox, so only each tenth value
+ENKEL = 8  # with one bad field each eighth value; which ones differs per page
+TONEN = 10  # showing a form again takes three quarters of the time, so each tenth one is really rendered
+MEERVOUD = ("select-multiple", "checkbox")
+
+
+@dataclass
+class Blad:
+    """One URL, the person who may open it, and what is on the page."""
+
+    naam: str
+    pad: str
+    client: Client
+    wie: User | None
+    html: str = ""
+    parameters: list[str] = field(default_factory=list)
+    formulieren: list[Paginaformulier] = field(default_factory=list)
+
+    def vraag(self, pad: str, parameters: dict[str, Any] | None = None) -> HttpResponse:
+        return self._proef("GET", pad, parameters or {})
+
+    def stuur(self, gegevens: dict[str, Any], pad: str = "") -> HttpResponse:
+        return self._proef("POST", pad or self.pad, gegevens)
+
+    def roep_aan(self, pad: str) -> None:
+        """The view itself, without login and error page around it: a bad argument ends in a 404 and no other way."""
+        try:
+            gevonden = resolve(unquote(pad, errors="surrogatepass"))
+        except Resolver404:
+            return
+        verzoek = RequestFactory().get("/")
+        verzoek.user, verzoek.resolver_match, verzoek.session = self.wie, gevonden, SessionStore()  # type: ignore[assignment]
+        with suppress(Http404):
+            assert gevonden.func(verzoek, *gevonden.args, **gevonden.kwargs).status_code < 500, pad
+
+    def _proef(self, methode: str, pad: str, gegevens: dict[str, Any]) -> HttpResponse:
+        """One request that leaves nothing behind; an exception becomes a readable failure."""
+        with transaction.atomic():
+            antwoord: Any = self._verstuur(methode, pad, gegevens)
+            transaction.set_rollback(True)
+        fout = antwoord.exc_info[1] if antwoord.status_code >= 500 and antwoord.exc_info else ""
+        kort = {naam: str(waarde)[:60] for naam, waarde in gegevens.items() if naam not in BESTURING}
+        assert antwoord.status_code < 500, f"{methode} {self.naam} {pad[:150]!r} {kort}: {fout!r}"
+        return antwoord
+
+    def _verstuur(self, methode: str, pad: str, gegevens: dict[str, Any]) -> Any:
+        if any(isinstance(waarde, SimpleUploadedFile) for waarde in gegevens.values()):
+            return self.client.post(pad, {n: _zonder_surrogaat(w) for n, w in gegevens.items()})
+        tekst = urlencode(gegevens, doseq=True, errors="surrogatepass")
+        if methode == "GET":
+            return self.client.get(f"{pad}?{tekst}" if tekst else pad)
+        return self.client.post(pad, tekst, content_type="application/x-www-form-urlencoded")
+
+
+def _zonder_surrogaat(waarde: Any) -> Any:
+    return waarde.encode(errors="replace").decode() if isinstance(waarde, str) else waarde
+
+
+@pytest.fixture
+def traject(officier: User, coordinator: User, vandaag: None) -> Traject:
+    dossier = wereld.traject()
+    services.wijs_toe(dossier, rio=officier, op=wereld.VANDAAG, door=coordinator)
+    return dossier
+
+
+def open_blad(naam: str, traject: Traject, request: pytest.FixtureRequest) -> Blad:
+    client, wie = Client(raise_request_exception=False), None
+    if naam not in ZONDER_LOGIN:
+        mag = {**MAG, **ALLEEN_POST}[naam]
+        wie = request.getfixturevalue(next(rol for rol in ROLLEN if rol in mag))
+        client.force_login(wie)
+    blad = Blad(naam, adres(naam, traject), client, wie)
+    if naam not in ALLEEN_POST:
+        blad.html = blad.vraag(blad.pad).content.decode()
+    alle = formulieren_op(blad.html)
+    links = [parse_qs(urlsplit(unescape(doel)).query) for doel in re.findall(r'href="([^"]*\?[^"]*)"', blad.html)]
+    uit_filters = [veld for formulier in alle if formulier.methode == "get" for veld in formulier.soorten]
+    blad.parameters = sorted({"pagina", "next", *uit_filters, *(naam for link in links for naam in link)})
+    blad.formulieren = [f for f in alle if f.methode == "post" and hier(f.actie, blad)] or _van_elders(blad, traject)
+    return blad
+
+
+def hier(actie: str, blad: Blad) -> bool:
+    return not actie or urlsplit(actie).path == blad.pad
+
+
+def _van_elders(blad: Blad, traject: Traject) -> list[Paginaformulier]:
+    """The form of a button stands on another page; that of the case itself has most of them."""
+    if blad.naam not in ALLEEN_POST:
+        return []
+    paginas = ["/", "/trajecten/", "/meldingen/", *(adres(n, traject) for n in MAG if n.startswith("traject_"))]
+    for plek in paginas:
+        for formulier in formulieren_op(blad.vraag(plek).content.decode()):
+            if formulier.methode == "post" and _zelfde_scherm(formulier.actie, blad.naam):
+                return [formulier]
+    return []
+
+
+def _zelfde_scherm(actie: str, naam: str) -> bool:
+    try:
+        return bool(actie) and resolve(urlsplit(actie).path).url_name == naam
+    except Resolver404:
+        return False
+
+
+def slechte_paden(blad: Blad) -> list[str]:
+    """The path with each of its arguments replaced, one at a time; the others stay good."""
+    argumenten = resolve(blad.pad).kwargs.values()
+    delen = blad.pad.split("/")
+    plaatsen = [delen.index(str(argument)) for argument in argumenten]
+    return [
+        "/".join([*delen[:plaats], quote(waarde, safe="", errors="surrogatepass"), *delen[plaats + 1 :]])
+        for plaats in plaatsen
+        for waarde in SLECHT
+    ]
+
+
+def slecht(formulier: Paginaformulier, i: int) -> dict[str, Any]:
+    """Every field gets another bad value."""
+    return {veld: _invoer(formulier.soorten[veld], SLECHT[(i + j) % 200]) for j, veld in enumerate(formulier.velden)}
+
+
+def een_slecht(formulier: Paginaformulier, i: int) -> tuple[str, dict[str, Any]]:
+    """One field is bad and the others are as the page had them."""
+    veld = formulier.velden[i % len(formulier.velden)]
+    soort = formulier.soorten[veld]
+    return veld, {**formulier.waarden, veld: _invoer(soort, SLECHT[i])}
+
+
+def _invoer(soort: str, waarde: str) -> Any:
+    if soort == "file":
+        return SimpleUploadedFile("bestand.csv", waarde.encode(errors="surrogatepass"))
+    return [waarde, waarde + "x"] if soort in MEERVOUD else waarde
+
+
+@pytest.mark.parametrize("naam", adressen())
+def test_geen_slechte_waarde_geeft_een_5xx(
+    naam: str, traject: Traject, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    blad = open_blad(naam, traject, request)
+    for pad in slechte_paden(blad):
+        blad.roep_aan(pad)
+    if blad.naam not in ALLEEN_POST:
+        for i in range(0, 200, 1 if blad.parameters != ["next", "pagina"] else 20):
+            blad.vraag(blad.pad, {p: SLECHT[(i + j) % 200] for j, p in enumerate(blad.parameters)})
+    for formulier in blad.formulieren:
+        vast = {veld: formulier.waarden[veld] for veld in BESTURING & set(formulier.waarden)}
+        for i in range(0, 200, BESTAND if "file" in formulier.soorten.values() else 1):
+            with monkeypatch.context() as even:
+                if i % TONEN:
+                    even.setattr(pagina, "render", zonder_sjabloon)
+                blad.stuur({**vast, **slecht(formulier, i)})
+
+
+def zonder_sjabloon(request: HttpRequest, sjabloon: str, context: dict[str, Any]) -> HttpResponse:
+    return HttpResponse(str(context["form"].errors))
+
+
+@pytest.mark.parametrize("naam", sorted(MAG))
+def test_een_fout_staat_bij_het_veld_en_al_het_andere_blijft(
+    naam: str, traject: Traject, request: pytest.FixtureRequest
+) -> None:
+    blad = open_blad(naam, traject, request)
+    for formulier in (f for f in blad.formulieren if f.velden):
+        if "formuliersleutel" in formulier.waarden:
+            leeg_of_helemaal_fout(blad, formulier)
+        stap = BESTAND if "file" in formulier.soorten.values() else ENKEL
+        for i in range(len(naam) % ENKEL, 200, stap):
+            veld, gegevens = een_slecht(formulier, i)
+            antwoord = blad.stuur(gegevens)
+            if antwoord.status_code == 200:
+                html = antwoord.content.decode()
+                houdt_wat_getypt_was(html, veld, formulier)
+                assert engels(html.replace(escape(SLECHT[i]), "")) == []
+
+
+def houdt_wat_getypt_was(html: str, slecht_veld: str, formulier: Paginaformulier) -> None:
+    weer = next((f for f in formulieren_op(html) if set(formulier.velden) <= set(f.soorten)), None)
+    assert weer, f"{slecht_veld}: het formulier is weg"
+    geheim = {veld for veld, soort in formulier.soorten.items() if soort in ("password", "file")}
+    for veld in set(formulier.velden) - {slecht_veld} - geheim:
+        assert weer.waarden.get(veld) == formulier.waarden.get(veld), (slecht_veld, veld)
+
+
+def engels(html: str) -> list[str]:
+    """The error texts in which there is an English word."""
+    teksten = [re.sub(r"<[^>]*>", "", fout) for _, fout in FOUT.findall(html)]
+    return [" ".join(tekst.split()) for tekst in teksten if ENGELS.search(tekst)]
+
+
+def leeg_of_helemaal_fout(blad: Blad, formulier: Paginaformulier) -> None:
+    kenmerk = {veld: formulier.waarden[veld] for veld in BESTURING & set(formulier.waarden)}
+    leeg = blad.stuur(kenmerk)
+    if leeg.status_code == 200:
+        zegt_het_bij_een_veld(leeg.content.decode(), "leeg")
+    else:
+        assert "niet-verplicht" in blad.html or set(formulier.soorten.values()) <= {"hidden", *MEERVOUD}
+    fout = {veld: "\x00" for veld in formulier.velden if formulier.soorten[veld] != "checkbox"}
+    if fout:
+        zegt_het_bij_een_veld(blad.stuur({**kenmerk, **fout}).content.decode(), "helemaal fout")
+
+
+def zegt_het_bij_een_veld(html: str, wat: str) -> None:
+    fouten = FOUT.findall(html)
+    assert fouten, f"{wat}: geen fout bij een veld"
+    beschreven = " ".join(re.findall(r'aria-describedby="([^"]*)"', html)).split()
+    assert [id_ for id_, _ in fouten if id_ not in beschreven] == [], wat
+    assert engels(html) == []
+    assert "Kijk dit nog even na" in html
+
+
+def test_het_zijn_er_tweehonderd() -> None:
+    assert len(set(SLECHT)) == len(SLECHT) == 200
