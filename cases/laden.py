@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -11,10 +11,10 @@ from cases.doelgroep import Doelgroep
 from cases.eisen import Eis
 from cases.feiten import Detentiefeiten, MeldingFeit, Ontslag, Waarde, Zekerheid, volgorde_van_mens
 from cases.meldingen.regel import VOORZIENINGEN
-from cases.models import Detentie, Inrichting, Melding, Ontslagdatum, Taak, Traject, Waarneming
+from cases.models import Detentie, Identiteit, Inrichting, Melding, Ontslagdatum, Taak, Traject, Waarneming
 from cases.termijnen import Taakfeit, Termijninstelling, Trajectfeiten
 from cases.termijnsoorten import SOORTEN
-from rio.dagen import Kalender
+from rio.dagen import Kalender, leeftijd_op
 from rio.models import GemeenteInstelling, Sluitingsdag
 
 FEITKOLOMMEN = (
@@ -100,12 +100,15 @@ def laad(traject_ids: Sequence[int]) -> dict[int, Trajectfeiten]:
     deelname: dict[int, list[Waarde]] = defaultdict(list)
     for w in Waarneming.objects.filter(traject_id__in=traject_ids, veld=Waarneming.Veld.DEELNAME):
         deelname[w.traject_id].append(waarde_van(w))
+    geboren: dict[int, list[Identiteit]] = defaultdict(list)
+    for i in Identiteit.objects.filter(traject_id__in=traject_ids, geboortedatum__isnull=False).defer("bsn"):
+        geboren[i.traject_id].append(i)
     taken: dict[int, list[Taakfeit]] = defaultdict(list)
     for t in Taak.objects.filter(traject_id__in=traject_ids):
         taken[t.traject_id].append(Taakfeit(t.pk, t.wat, t.op, t.uiterlijk, t.gedaan_op, t.vervallen_op))
     return {
         traject.pk: Trajectfeiten(
-            detenties=tuple(detenties.get(traject.pk, ())),
+            detenties=tuple(_met_leeftijd(d, geboren[traject.pk]) for d in detenties.get(traject.pk, ())),
             melding_op=traject.melding_op,
             toegewezen_op=traject.toegewezen_op,
             afgesloten_op=traject.afgesloten_op,
@@ -116,6 +119,16 @@ def laad(traject_ids: Sequence[int]) -> dict[int, Trajectfeiten]:
         )
         for traject in Traject.objects.filter(pk__in=traject_ids)
     }
+
+
+def _met_leeftijd(detentie: Detentiefeiten, geboren: Sequence[Identiteit]) -> Detentiefeiten:
+    """Met wat mensen over de geboortedatum zeiden: wie onder de 18 blijkt, valt buiten het model (GROUP-12)."""
+    leeftijden = tuple(
+        Waarde("leeftijd", leeftijd_op(i.geboortedatum, detentie.binnenkomst_op), i.op, volgorde_van_mens(i.op, i.pk))
+        for i in geboren
+        if i.geboortedatum
+    )
+    return replace(detentie, eigen_waarden=(*detentie.eigen_waarden, *leeftijden)) if leeftijden else detentie
 
 
 def laad_detenties(

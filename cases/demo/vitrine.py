@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 
+from cases.demo.vitrine_dossier import richt_dossiers_in
 from cases.feiten import Zekerheid
 from cases.models import Detentie, Termijn, TermijnBesluit, Toegang, Traject
 from cases.services import besluit_over, registreer_ontslagdatum, verleen_toegang
@@ -19,6 +20,7 @@ def richt_in(op: date) -> None:
     _besluit_anders(noor, op)
     _verneem_ontslag(noor, op)
     _stel_vrijlating_vast(op)
+    richt_dossiers_in(noor, op)
 
 
 def _neem_waar(noor: User, op: date, coordinator: User) -> None:

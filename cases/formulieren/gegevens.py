@@ -19,6 +19,9 @@ JA_NEE = [NIET_INGEVULD, *JA_NEE_ONBEKEND]
 KADERS = [NIET_INGEVULD, ("N", "vrijwillig"), ("J", "reclasseringstoezicht"), ("O", "onbekend")]
 
 
+SAMEN_VASTLEGGEN = ("reclasseringstoezicht", "toezicht_eindigt_op")
+
+
 def keuzes(waarden: tuple[str, ...]) -> list[tuple[str, str]]:
     return [NIET_INGEVULD, *((waarde, waarde) for waarde in waarden)]
 
@@ -96,10 +99,21 @@ class HerkomstFormulier(GegevensFormulier):
 
 
 class KaderFormulier(GegevensFormulier):
-    in_de_toekomst = ("toezicht_eindigt_op",)
+    in_de_toekomst = ("toezicht_eindigt_op", "vi_op")
 
     reclasseringstoezicht = forms.ChoiceField(label="Kader", choices=KADERS, required=False)
     toezicht_eindigt_op = DagVeld(label="Toezicht eindigt op", required=False)
+    toezichthouder = forms.CharField(
+        label="Toezichthouder", help_text="Welke reclassering, en wie.", max_length=200, required=False
+    )
+    vi_op = DagVeld(label="Voorwaardelijk vrij (v.i.) op", required=False)
+    bijzondere_voorwaarden = forms.CharField(
+        label="Bijzondere voorwaarden",
+        help_text="Bijvoorbeeld meldplicht, behandeling of een plek om te wonen.",
+        max_length=400,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        required=False,
+    )
 
     def clean(self) -> None:
         zonder = self.cleaned_data.get("reclasseringstoezicht", "J") != "J"
@@ -109,7 +123,8 @@ class KaderFormulier(GegevensFormulier):
     def kies(self, nu: Mapping[str, str]) -> dict[str, str]:
         """Kader en einddatum samen: de termijn leest ze bij dezelfde detentie."""
         anders = super().kies(nu)
-        return {**nu, **anders} if anders else {}
+        samen = {veld: nu[veld] for veld in SAMEN_VASTLEGGEN}
+        return {**samen, **anders} if set(anders) & set(samen) else anders
 
 
 class DetentieFormulier(GegevensFormulier):
@@ -118,6 +133,7 @@ class DetentieFormulier(GegevensFormulier):
     registratienummer = forms.CharField(label="Registratienummer", max_length=40, required=False)
     dr_plan_ontvangen_op = DagVeld(label="D&R-plan ontvangen op", required=False)
     risc_ontvangen_op = DagVeld(label="RISc ontvangen op", required=False)
+    reclasseringsadvies_op = DagVeld(label="Reclasseringsadvies ontvangen op", required=False)
     titel = forms.ChoiceField(label="Titel", choices=keuzes(TITELS), required=False)
     delictgroep = forms.ChoiceField(label="Delictgroep", choices=keuzes(DELICTGROEPEN), required=False)
     strafrestant_dagen = forms.IntegerField(

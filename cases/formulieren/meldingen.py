@@ -162,6 +162,7 @@ class HeraanbiedFormulier(KolommenFormulier):
     """Een geweigerde rij verbeteren; de velden staan zoals de inrichting ze stuurde."""
 
     knop = "Opnieuw aanbieden"
+    field_order = ("meldingnummer",)
     vooraan = ("meldingnummer",)
 
     meldingnummer = forms.CharField(label="Meldingnummer", max_length=40)
@@ -175,6 +176,7 @@ class NieuweMeldingFormulier(KolommenFormulier):
     """Wat iemand zelf hoorde; het meldingnummer maakt RIO."""
 
     knop = "Melding invoeren"
+    field_order = ("kanaal", "ontvanger")
     vooraan = ("kanaal", "ontvanger")
 
     kanaal = forms.ChoiceField(
@@ -205,7 +207,7 @@ class OordeelFormulier(Formulier):
         widget=forms.RadioSelect,
         error_messages={"required": "Kies ja of nee."},
     )
-    gemeente = forms.ModelChoiceField(Gemeente.objects.none(), label="Gemeente van herkomst", empty_label="Kies")
+    gemeente = forms.ModelChoiceField(Gemeente.objects.none(), label="Gemeente", empty_label="Kies")
     reden = redenveld()
 
     def __init__(self, data: QueryDict | None, *, melding: Melding, vandaag: date) -> None:

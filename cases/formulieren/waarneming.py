@@ -14,7 +14,7 @@ from rio.models import User
 class WaarnemingFormulier(Formulier):
     """`rios` zijn degenen voor wie de gebruiker het mag regelen, `collegas` wie kan waarnemen."""
 
-    knop = "Waarneming vastleggen"
+    knop = "Waarneming regelen"
 
     voor_rio = forms.TypedChoiceField(label="Voor wie?", coerce=int)
     collega = forms.TypedChoiceField(label="Wie neemt waar?", coerce=int)

@@ -13,7 +13,16 @@ from cases.schermen.meldingtekst import KLEUR, OP_ORDE, volledig
 from cases.schermen.vastgelegd import DETENTIE, ONTSLAG, VERBLIJF, VERLOF, Vastgelegd
 
 OOK_LEEG = ("dr_plan_ontvangen_op", "risc_ontvangen_op")
-GETOOND = (*OOK_LEEG, "titel", "delictgroep", "strafrestant_dagen", "casemanager", "afdeling", "registratienummer")
+GETOOND = (
+    *OOK_LEEG,
+    "reclasseringsadvies_op",
+    "titel",
+    "delictgroep",
+    "strafrestant_dagen",
+    "casemanager",
+    "afdeling",
+    "registratienummer",
+)
 
 
 @dataclass(frozen=True)

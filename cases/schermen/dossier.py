@@ -18,11 +18,12 @@ from cases.schermen.vastgelegd import (
     SLUITINGSDAG,
     WAARNEMING,
     Vastgelegd,
+    andere_dossiers,
     maatregel_uit,
 )
 from cases.services.waarnemingen import geldende_waarde
 from rio.dagen import Kalender
-from rio.models import GemeenteInstelling
+from rio.models import GemeenteInstelling, User
 
 
 @dataclass
@@ -32,6 +33,7 @@ class Dossier:
     traject: Traject
     op: date
     met_inhoud: bool = False  # ook wat de meldingen letterlijk zeggen: dat moet ontsleuteld worden
+    voor: User | None = None  # wie kijkt: alleen diens andere dossiers van deze jongere staan erbij
 
     @cached_property
     def meldingen(self) -> list[Melding]:
@@ -45,7 +47,8 @@ class Dossier:
         """De rijen per soort, van oud naar nieuw."""
         per_soort: dict[str, list[Vastgelegd]] = defaultdict(list)
         eerste, *rest = (deelvraag(self.traject) for deelvraag in DEELVRAGEN)
-        rijen = [Vastgelegd(*rij) for rij in eerste.union(*rest, all=True)]
+        anders = [andere_dossiers(self.traject, self.voor)] if self.voor else []
+        rijen = [Vastgelegd(*rij) for rij in eerste.union(*rest, *anders, all=True)]
         for rij in sorted(rijen, key=lambda r: (r.op, r.nummer)):
             per_soort[rij.soort].append(rij)
         return per_soort

@@ -11,7 +11,11 @@ from cases.schermen.gegevenstekst import LABELS, kop, leesbaar
 GROEPEN: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("Contact en taal", "traject_contact", ("telefoon", "email", "adres", "taal", "tolk")),
     ("Deelname", "traject_deelname", ("deelname",)),
-    ("Kader", "traject_kader", ("reclasseringstoezicht", "toezicht_eindigt_op")),
+    (
+        "Kader",
+        "traject_kader",
+        ("reclasseringstoezicht", "toezicht_eindigt_op", "toezichthouder", "vi_op", "bijzondere_voorwaarden"),
+    ),
     ("In de inrichting", "traject_detentiegegevens", ("casemanager", "afdeling", "registratienummer")),
     (
         "Herkomst en gezin",

@@ -51,7 +51,9 @@ def spoedspoor(dossier: Dossier) -> Spoedspoor:
         taken=_taken(dossier),
         feiten=_feiten(dossier),
         maatregelen=dossier.maatregelen,
-        voorzieningen=[Feit(naam.capitalize(), "", OP_ORDE[gemeld], KLEUR[gemeld]) for naam, gemeld in voorzieningen.items()],
+        voorzieningen=[
+            Feit(naam.capitalize(), "", OP_ORDE[gemeld], KLEUR[gemeld]) for naam, gemeld in voorzieningen.items()
+        ],
         kan_starten=dossier.traject.afgesloten_op is None and dossier.traject.fase not in BUITEN,
     )
 

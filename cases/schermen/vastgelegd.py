@@ -24,13 +24,14 @@ from cases.models import (
     Vraag,
     Waarneming,
 )
-from rio.models import Sluitingsdag
+from rio.models import Sluitingsdag, User
 
 DETENTIE, VERBLIJF, ONTSLAG, WAARNEMING = "detentie", "verblijf", "ontslag", "waarneming"
 FASE, TOEWIJZING, BESLUIT = "fase", "toewijzing", "besluit"
 VERLOF, MAATREGEL, TAAK, IDENTITEIT = "verlof", "maatregel", "taak", "identiteit"
 HEROPENING, VRAAG, ANTWOORD, NIEUW_CONTACT = "heropening", "vraag", "antwoord", "nieuw_contact"
 OPEN_TAAK, SPOED, SLUITINGSDAG = "open_taak", "spoed", "sluitingsdag"
+ANDER_DOSSIER = "ander_dossier"
 Rijen = QuerySet[Any, Any]
 
 
@@ -251,6 +252,14 @@ def _sluitingsdagen(traject: Traject) -> Rijen:
     """Landelijk en van deze gemeente."""
     hier = Q(gemeente_id__isnull=True) | Q(gemeente_id=traject.gemeente_id)
     return _kolommen(Sluitingsdag.objects.filter(hier), SLUITINGSDAG, op=F("datum"), wat=LEEG)
+
+
+def andere_dossiers(traject: Traject, voor: User) -> Rijen:
+    """Eerdere en latere dossiers van dezelfde jongere, voor zover deze gebruiker ze mag zien (DATA-09)."""
+    zichtbaar = Traject.objects.zichtbaar_voor(voor).filter(jongere=traject.jongere_id).exclude(pk=traject.pk)
+    return _kolommen(
+        zichtbaar, ANDER_DOSSIER, op=F("begin_op"), tot=F("afgesloten_op"), wat=F("nummer"), waarde=F("fase")
+    )
 
 
 DEELVRAGEN: tuple[Callable[[Traject], Rijen], ...] = (

@@ -16,7 +16,7 @@ Waarden = Mapping[str, str]
 Velden = Collection[str]
 
 # Gaat over de jongere zelf: blijft gelden als een volgende detentie begint.
-OVER_DETENTIES = ("reclasseringstoezicht", "toezicht_eindigt_op", "minderjarige_kinderen")
+OVER_DETENTIES = ("reclasseringstoezicht", "toezicht_eindigt_op", "toezichthouder", "minderjarige_kinderen")
 VERANDERT_NIETS = (
     "Op deze dag verandert dit niets: er is al iets van een latere dag bekend, of de detentie was toen voorbij. "
     "Kies een andere dag."

@@ -7,12 +7,14 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
+from cases.fasen import NAMEN
 from cases.models import Traject
 from cases.schermen import detentiebeeld, dossierkop, dossiertermijnen, gegevenskaart, tijdlijn, uitwisseling
 from cases.schermen import inzage as logboek
 from cases.schermen.dossier import Dossier
 from cases.schermen.handelingen import handelingen_voor
 from cases.schermen.tabs import tabs_voor
+from cases.schermen.vastgelegd import ANDER_DOSSIER
 from rio.models import Audit, User
 from rio.pagineren import pagineer
 from rio.weigeren import alleen_met, gebruiker_van
@@ -41,6 +43,7 @@ def detentie(request: HttpRequest, nummer: str) -> HttpResponse:
         "detenties": detentiebeeld.detenties(dossier),
         "meldingen": detentiebeeld.meldingen(dossier),
         "uitwisseling": uitwisseling.regels(dossier),
+        "andere_dossiers": [(rij, NAMEN[rij.waarde]) for rij in reversed(dossier.vastgelegd[ANDER_DOSSIER])],
     }
     return _toon(request, dossier, "traject_detentie", "cases/traject_detentie.html", inhoud)
 
@@ -68,7 +71,8 @@ def _dossier(request: HttpRequest, nummer: str, *, met_inhoud: bool = False) -> 
     if not nummer.isprintable():
         raise Http404
     zichtbaar = Traject.objects.zichtbaar_voor(gebruiker_van(request)).voor_rij().defer("jongere__bsn")
-    return Dossier(get_object_or_404(zichtbaar, nummer=nummer), timezone.localdate(), met_inhoud)
+    gevonden = get_object_or_404(zichtbaar, nummer=nummer)
+    return Dossier(gevonden, timezone.localdate(), met_inhoud, voor=gebruiker_van(request))
 
 
 def _overzicht(dossier: Dossier) -> dict[str, Any]:

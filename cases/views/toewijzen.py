@@ -35,7 +35,7 @@ def toewijzen(request: HttpRequest, nummer: str) -> HttpResponse:
         raise Http404
     if mag_toewijzen(gebruiker, traject):
         return _wijs_toe(request, nummer, op)
-    if mag_nemen(gebruiker, traject) or verzending.is_gebruikt(request.POST.get(verzending.SLEUTEL, "")):
+    if mag_nemen(gebruiker, traject):
         return _neem(request, nummer, op)
     raise Http404
 

@@ -38,7 +38,8 @@ def eerder(merk: str, gebruiker: User) -> str:
 
 def al_verwerkt(gegevens: QueryDict, gebruiker: User) -> str:
     """Als `eerder`, voor wat de browser verstuurde."""
-    return eerder(merk(gegevens.get(SLEUTEL, ""), dict(gegevens.lists())), gebruiker)
+    sleutel = gegevens.get(SLEUTEL, "")
+    return eerder(merk(sleutel, dict(gegevens.lists())), gebruiker) if sleutel else ""
 
 
 def is_gebruikt(sleutel: str) -> bool:

@@ -86,7 +86,7 @@ def dinsdag(week: Werkweek) -> None:
     week.open("Ravi Postma")
     week.open("Gemeente kiezen en beoordelen")
     week.kies("Ja, open een dossier")
-    week.selecteer("Gemeente van herkomst", "Nijmegen")
+    week.selecteer("Gemeente", "Nijmegen")
     week.vul("Waarom?", "Stond tot zijn aanhouding in Nijmegen ingeschreven.")
     week.druk("Oordeel opslaan")
     week.kop("Ravi Postma")
@@ -149,7 +149,7 @@ def donderdag(week: Werkweek) -> None:
     week.selecteer("Wie neemt waar", "Noor rio")
     week.vul("Tot en met", "04-12-2026")
     week.vul("Reden", "Ziek.")
-    week.druk("Waarneming vastleggen")
+    week.druk("Waarneming regelen")
     week.ziet("De waarneming is vastgelegd.", "nu", "tot en met 04-12-2026")
 
 
@@ -173,7 +173,7 @@ def vrijdag(week: Werkweek) -> None:
 
     week.naar("Caseload")
     with week.blad.expect_download() as klaar:
-        week.druk("Download als bestand")
+        week.blad.get_by_role("button", name="Download als bestand").click()
     koppen, *rijen = klaar.value.path().read_text("utf-8-sig").splitlines()
     assert koppen.startswith("Trajectnummer;Naam;Leeftijd;Gemeente;RIO;Fase;")
     assert any("Yusuf Demir" in rij and COLLEGA in rij for rij in rijen)

@@ -103,6 +103,7 @@ def dinsdag(week: Werkweek) -> None:
     week.vul("Wat moet iedereen weten?", "Mag zijn ex-vriendin niet spreken of opzoeken.")
     week.vul("Waarop berust dat?", "Bijzondere voorwaarde in het vonnis.")
     week.druk("Opslaan")
+    week.ziet("Opgeslagen.")
     for tab in ("Termijnen", "Detentie en meldingen", "Inzage", "Overzicht"):
         week.tab(tab)
         week.ziet("Contactverbod", "Mag zijn ex-vriendin niet spreken of opzoeken.")
@@ -152,7 +153,7 @@ def donderdag(week: Werkweek) -> None:
     week.ziet("1 van 7 gedaan")
     week.druk("Gedaan", bij="Bel de partners")
     week.ziet("2 van 7 gedaan")
-    week.druk("Hoeft niet", bij="Vraag of hij schulden heeft")
+    week.druk("Hoeft niet meer", bij="Vraag of hij schulden heeft")
     week.ziet("2 van 6 gedaan")
 
     week.terug()
@@ -180,7 +181,7 @@ def regel_waarneming(week: Werkweek) -> None:
     week.vul("Vanaf", "21-12-2026")
     week.vul("Tot en met", "01-01-2027")
     week.vul("Reden", "Kerstvakantie.")
-    week.druk("Waarneming vastleggen")
+    week.druk("Waarneming regelen")
     week.ziet("De waarneming is vastgelegd.", "Karim Bakkali", "straks", "tot en met 01-01-2027")
 
 
@@ -208,5 +209,5 @@ def sluit_af(week: Werkweek) -> None:
     week.druk("Dossier afsluiten")
     week.ziet("Het dossier is gesloten.", "Afgesloten op", "Woont nu bij zijn vader.")
     week.naar("Caseload")
-    week.druk("Filteren")
+    expect(week.blad.get_by_label("Fase")).to_have_value("terugkeerplan")
     expect(week.blad.get_by_role("link", name=LOPEND)).to_have_count(0)

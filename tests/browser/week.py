@@ -1,4 +1,4 @@
-"""Een werkweek in de browser: elke ochtend opnieuw inloggen, en na elke stap kijken of de pagina deugt."""
+"""Een werkweek in de browser: elke ochtend opnieuw inloggen, en op elke pagina kijken of die deugt."""
 
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
@@ -42,27 +42,25 @@ class Werkweek:
         """Klikt op een link, als het moet in het vak met de kop `binnen` of in de regel waar `bij` staat."""
         waar: Page | Locator = self.vak(binnen) if binnen else self.blad
         regel = waar.get_by_role("listitem").filter(has_text=bij) if bij else waar
-        regel.get_by_role("link", name=naam).first.click()
+        self._ga(regel.get_by_role("link", name=naam).first)
 
     def naar(self, menu: str) -> None:
-        self.blad.get_by_role("navigation", name="Hoofdmenu").get_by_role("link", name=menu, exact=True).click()
+        self._ga(self.blad.get_by_role("navigation", name="Hoofdmenu").get_by_role("link", name=menu, exact=True))
 
     def vak(self, kop: str) -> Locator:
         return self.blad.get_by_role("region", name=kop)
 
     def tab(self, naam: str) -> None:
-        self.blad.get_by_role("navigation", name="Onderdelen van dit dossier").get_by_role("link", name=naam).click()
-        self.in_orde()
+        self._ga(self.blad.get_by_role("navigation", name="Onderdelen van dit dossier").get_by_role("link", name=naam))
 
     def terug(self) -> None:
         """Langs het kruimelpad."""
-        self.blad.get_by_role("navigation", name="Kruimelpad").get_by_role("link").click()
+        self._ga(self.blad.get_by_role("navigation", name="Kruimelpad").get_by_role("link"))
 
     def leg_vast(self, handeling: str) -> None:
         """Het menu Vastleggen van het dossier dat openstaat."""
         self.blad.get_by_text("Vastleggen", exact=True).click()
-        self.blad.locator(".menu__paneel").get_by_role("link", name=handeling, exact=True).click()
-        self.in_orde()
+        self._ga(self.blad.locator(".menu__paneel").get_by_role("link", name=handeling, exact=True))
 
     def vul(self, label: str, waarde: str) -> None:
         self.blad.get_by_role("textbox", name=label).fill(waarde)
@@ -76,18 +74,22 @@ class Werkweek:
     def druk(self, knop: str, *, bij: str = "") -> None:
         """Klikt op deze knop, als het moet in de regel van een lijst waar `bij` staat."""
         waar: Page | Locator = self.blad.get_by_role("listitem").filter(has_text=bij) if bij else self.blad
-        waar.get_by_role("button", name=knop).click()
+        self._ga(waar.get_by_role("button", name=knop))
 
     def kop(self, tekst: str) -> None:
         expect(self.blad.get_by_role("heading", level=1)).to_have_text(tekst)
-        self.in_orde()
 
     def ziet(self, *teksten: str) -> None:
         for tekst in teksten:
             expect(self.blad.locator("main").get_by_text(tekst).first).to_be_visible()
-        self.in_orde()
 
-    def in_orde(self) -> None:
+    def _ga(self, link_of_knop: Locator) -> None:
+        """Klikt, wacht op de volgende pagina en kijkt of die deugt."""
+        with self.blad.expect_navigation():
+            link_of_knop.click()
+        self._in_orde()
+
+    def _in_orde(self) -> None:
         expect(self.blad.locator("h1")).to_have_count(1)
         assert past_op_scherm(self.blad), self.blad.url
         assert self.fouten == []

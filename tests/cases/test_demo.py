@@ -44,7 +44,7 @@ def gegevens() -> dict[str, list[object]]:
     """Alles wat telt, zonder nummers en tijdstippen."""
     return {
         "termijnen": sorted(
-            Termijn.objects.values_list(
+            Termijn.objects.exclude(soort="taak").values_list(  # de sleutel van een taak is haar nummer
                 "traject__nummer", "soort", "sleutel", "partij", "uiterlijk", "stand", "rio__email", "waarom"
             )
         ),

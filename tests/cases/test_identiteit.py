@@ -176,3 +176,18 @@ def test_het_logboek_kent_de_velden_en_niet_de_waarden(traject: Traject, officie
     regel = Audit.objects.get(object_soort="identiteit")
     assert (regel.velden, regel.actor_id) == (["achternaam", "bsn"], officier.pk)
     assert not [r for r in Audit.objects.all() if "Kanariepiet" in str(vars(r)) or wereld.bsn(7) in str(vars(r))]
+
+
+def test_wie_jonger_blijkt_dan_achttien_valt_buiten_het_samenwerkingsmodel(officier: User, coordinator: User) -> None:
+    """GROUP-12: ook als een mens de geboortedatum verbetert; de dag voor en de dag van de verjaardag."""
+    traject = wereld.traject(geboortedatum=date(2006, 3, 14))
+    services.wijs_toe(traject, rio=officier, op=date(2026, 11, 4), door=coordinator)
+
+    def geboren(dag: date) -> set[str]:
+        services.wijzig_identiteit(
+            traject, kies=lambda nu: {"geboortedatum": dag}, bsn="", op=date(2026, 11, 10), door=officier
+        )
+        return set(traject.termijnen.filter(stand="open").values_list("soort", flat=True))
+
+    assert "dr_plan" not in geboren(date(2008, 11, 3))  # op 2 november nog zeventien
+    assert "dr_plan" in geboren(date(2008, 11, 2))

@@ -62,7 +62,7 @@ def test_laden_kost_een_vast_aantal_queries(aantal: int, django_assert_num_queri
     wereld.trajecten(aantal)
     ids = list(Traject.objects.values_list("pk", flat=True))
 
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         feiten = laad(ids)
 
     assert len(feiten) == aantal

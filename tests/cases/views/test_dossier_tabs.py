@@ -302,3 +302,18 @@ def test_een_invrijheidsstelling_maakt_de_verwachte_datum_definitief(bekijk: Pag
     )
 
     assert "Definitief ontslag 21-01-2027." in bekijk(traject)
+
+
+def test_eerdere_dossiers_staan_er_alleen_als_u_ze_mag_zien(
+    bekijk: Pagina, traject: Traject, officier: User, collega: User, coordinator: User
+) -> None:
+    """DATA-09: wie al eens vastzat. Het dossier van een collega is er dan niet."""
+    services.sluit_af(traject, op=date(2026, 11, 10), reden="afgerond", door=coordinator)
+    wereld.neem({"datum_binnenkomst": date(2026, 11, 16), "meldingsdatum": date(2026, 11, 17)})
+    nieuw = Traject.objects.exclude(pk=traject.pk).get()
+    services.wijs_toe(nieuw, rio=collega, op=date(2026, 11, 18), door=coordinator)
+
+    van_coordinator, van_collega = bekijk(nieuw, "detentie/", als=coordinator), bekijk(nieuw, "detentie/", als=collega)
+
+    assert traject.nummer in van_coordinator
+    assert traject.nummer not in van_collega

@@ -188,6 +188,26 @@ def test_het_kader_blijft_bekend_als_er_een_detentie_bij_komt(ik: Client, trajec
     assert traject.termijnen.get(soort="einde_toezicht", stand="open").uiterlijk == date(2027, 7, 7)
 
 
+def test_de_voorwaarden_bij_vrijlating_staan_in_het_dossier(ik: Client, traject: Traject, bekijk: Pagina) -> None:
+    voorwaarden = {"vi_op": "01-06-2027", "bijzondere_voorwaarden": "Meldplicht.", "toezichthouder": "SVG Nijmegen"}
+
+    assert stuur(ik, traject, "kader", **voorwaarden) == ""
+
+    overzicht = bekijk(traject)
+    assert all(tekst in overzicht for tekst in ("01-06-2027", "Meldplicht.", "SVG Nijmegen"))
+    assert Waarneming.objects.filter(veld="reclasseringstoezicht").count() == 0  # niet gewijzigd, niet geschreven
+
+
+def test_eerder_advies_en_risc_staan_in_het_dossier(ik: Client, traject: Traject, bekijk: Pagina) -> None:
+    dagen = {"reclasseringsadvies_op": "09-11-2026", "risc_ontvangen_op": "10-11-2026"}
+
+    assert stuur(ik, traject, "detentiegegevens", **dagen) == ""
+
+    detentie = bekijk(traject, "detentie/")
+    assert "09-11-2026" in detentie
+    assert "10-11-2026" in detentie
+
+
 # --- de termijnen volgen ------------------------------------------------------------------------------------
 
 

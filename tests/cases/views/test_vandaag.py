@@ -124,6 +124,19 @@ def test_wat_de_inrichting_nog_op_tijd_kan_doen_is_geen_taak(client: Client, off
     assert [r["merkje"] for r in regels if r["tekst"] == "Informatie uitwisselen"] == ["do 26 nov"]
 
 
+def test_een_achterstand_verdringt_niet_wat_deze_week_moet(client: Client, officier: User, coordinator: User) -> None:
+    laat = wereld.trajecten(9)  # elk met meer dan een termijn te laat
+    for traject in laat:
+        van(traject, officier, coordinator)
+    services.maak_taak(laat[0], wat="Bel zijn oma.", uiterlijk=wereld.VANDAAG, op=wereld.VANDAAG, door=officier)
+    client.force_login(officier)
+
+    regels = panelen(client)["cases/vandaag_te_doen.html"]["regels"]
+
+    assert regels[-1]["tekst"] == "Bel zijn oma."
+    assert [regel["soort"] for regel in regels].count("fout") == 8
+
+
 def test_binnengekomen_noemt_alleen_een_naam_bij_een_eigen_dossier(
     client: Client, officier: User, collega: User, coordinator: User
 ) -> None:
