@@ -8,16 +8,17 @@ from django.utils.dateformat import format as schrijf
 from cases.doelgroep import oordeel
 from cases.fasen import AFGESLOTEN, FASEN, INVRIJHEIDSSTELLING, NAMEN, SAMENLEVING, begeleiding_tot
 from cases.feiten import MeldingFeit
-from cases.models import Melding, Traject
+from cases.models import Detentie, Melding, Traject
 from cases.schermen import gegevenslijsten, opvolging, vrijlating
 from cases.schermen.dossier import Dossier
 from cases.schermen.tijdigheid import Merkje
-from cases.schermen.vastgelegd import FASE
+from cases.schermen.vastgelegd import DETENTIE, FASE
 from cases.schermen.waarschuwing import Waarschuwing
 from cases.termijnsoorten import alle_soorten
 from rio.models import User
 from rio.templatetags.rio import datum, datum_kort
 
+GA_NA = "De melding waarmee het begon telt niet meer mee. Ga na wat er klopt, of sluit het dossier af."
 ZEKERHEID_KLEUR = {1: "let-op", 2: "goed", 3: "rust"}
 KADER = {"J": "reclasseringstoezicht", "N": "vrijwillig"}
 
@@ -128,24 +129,28 @@ def _volgende_termijn(traject: Traject, op: date) -> Feit:
 def waarschuwingen(dossier: Dossier, gebruiker: User) -> list[Waarschuwing]:
     """Op elke pagina, gevaar eerst."""
     wat_nu = [*vrijlating.waarschuwingen(dossier, gebruiker), *opvolging.waarschuwingen(dossier)]
-    return [*gegevenslijsten.waarschuwingen(dossier), *wat_nu]
+    return [*gegevenslijsten.waarschuwingen(dossier), *wat_nu, *_zonder_grond(dossier)]
 
 
 def aandachtspunten(dossier: Dossier) -> list[Waarschuwing]:
-    """Wat uit de gegevens opvalt; niet op het logboek, en niet meer na het afsluiten."""
+    """Wat uit de gegevens opvalt, op het overzicht; niet meer na het afsluiten."""
     if dossier.traject.afgesloten_op:
         return []
-    regels = (_zonder_detentie, _andere_gemeente, _buiten_doelgroep, _minderjarige_kinderen)
-    return [waarschuwing for regel in regels if (waarschuwing := regel(dossier))]
+    regels = (_andere_gemeente, _buiten_doelgroep, _minderjarige_kinderen)
+    gevonden = [waarschuwing for regel in regels if (waarschuwing := regel(dossier))]
+    return [*opvolging.vragen(dossier), *gevonden]
 
 
-def _zonder_detentie(dossier: Dossier) -> Waarschuwing | None:
-    if dossier.laatste_detentie:
-        return None
-    return Waarschuwing(
-        "Dit dossier heeft geen detentie",
-        "De melding waarmee het begon telt niet meer mee. Ga na wat er klopt, of sluit het dossier af.",
-    )
+def _zonder_grond(dossier: Dossier) -> list[Waarschuwing]:
+    """De melding waarop het dossier rustte telt niet meer mee."""
+    rijen = dossier.vastgelegd[DETENTIE]
+    if dossier.traject.afgesloten_op:
+        return []
+    if not rijen:
+        return [Waarschuwing("Dit dossier heeft geen detentie", GA_NA)]
+    if rijen[-1].wat == Detentie.Bron.MELDING and not any(m.detentie_id == rijen[-1].nummer for m in dossier.meldingen):
+        return [Waarschuwing(f"Bij de detentie vanaf {datum(rijen[-1].op)} hoort geen melding meer", GA_NA)]
+    return []
 
 
 def _andere_gemeente(dossier: Dossier) -> Waarschuwing | None:

@@ -24,7 +24,7 @@ def zonder_actieve_rio(gebruiker: User, op: date) -> TrajectQuerySet:
 def waarschuwingen(dossier: Dossier) -> list[Waarschuwing]:
     if dossier.traject.afgesloten_op:
         return []
-    return [*_rio_weg(dossier), *_open_vragen(dossier)]
+    return list(_rio_weg(dossier))
 
 
 def _rio_weg(dossier: Dossier) -> Iterator[Waarschuwing]:
@@ -37,7 +37,7 @@ def _rio_weg(dossier: Dossier) -> Iterator[Waarschuwing]:
         )
 
 
-def _open_vragen(dossier: Dossier) -> Iterator[Waarschuwing]:
+def vragen(dossier: Dossier) -> Iterator[Waarschuwing]:
     """Wat iemand vroeg of hoorde; wat uit een melding volgt staat al bij die melding."""
     beantwoord = {rij.nummer for rij in dossier.vastgelegd[ANTWOORD]}
     for rij in dossier.vastgelegd[VRAAG]:

@@ -102,7 +102,7 @@ def _toon(
 
 def _kop(dossier: Dossier, gebruiker: User, tab: str) -> dict[str, Any]:
     jongere = dossier.traject.jongere
-    aandacht = [] if tab == "traject_inzage" else dossierkop.aandachtspunten(dossier)
+    aandacht = dossierkop.aandachtspunten(dossier) if tab == "traject" else []
     return {
         "traject": dossier.traject,
         "jongere": jongere,

@@ -137,7 +137,7 @@ def test_een_dossier_zonder_detentie_zegt_dat(bekijk: Pagina, traject: Traject, 
 
     tekst = bekijk(traject, tab)
 
-    assert ("Dit dossier heeft geen detentie" in tekst) is (tab != "inzage/")
+    assert "Dit dossier heeft geen detentie" in tekst
     assert "None" not in tekst
 
 
@@ -355,3 +355,19 @@ def test_hooguit_twaalf_vragen_met_vijf_en_met_vijftig_meldingen(
         vragen.append(len(gevangen))
 
     assert vragen[0] == vragen[1] <= 12, [v["sql"] for v in gevangen]
+
+
+def test_een_detentie_waarvan_de_melding_is_afgewezen_valt_op(bekijk: Pagina, traject: Traject, officier: User) -> None:
+    """Wat een mens erbij vastlegde houdt de detentie; dat de melding weg is moet iemand weten."""
+    services.leg_waarneming_vast(
+        traject,
+        veld="afdeling",
+        waarde="B2",
+        op=date(2026, 11, 9),
+        detentie=traject.detenties.get(),
+        door=officier,
+    )
+    Melding.objects.update(stand=Melding.Stand.AFGEWEZEN, traject=None, detentie=None)
+    verwerk([traject.jongere.persoonsleutel], door=None)
+
+    assert "Bij de detentie vanaf 02-11-2026 hoort geen melding meer" in bekijk(traject)
