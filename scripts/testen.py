@@ -30,7 +30,7 @@ class Ronde:
 RONDES = (
     Ronde("postgres", op_postgres=True, pytest=("-n", "2", "-m", "not browser")),
     Ronde("sqlite", op_postgres=False, pytest=("-m", "beide and not browser")),
-    Ronde("browser", op_postgres=True, pytest=("-m", "browser")),
+    Ronde("browser", op_postgres=True, pytest=("-n", "2", "-m", "browser")),
 )
 
 

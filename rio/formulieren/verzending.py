@@ -1,10 +1,10 @@
 """Eén verzending wordt één keer verwerkt: de sleutel van een formulierpagina, en het merk dat zij verwerkt is.
 
-Het merk is de sleutel met een afdruk van de inhoud. Dubbel klikken geeft tweemaal hetzelfde merk. Wie na het opslaan
-teruggaat en iets anders invult, verstuurt dezelfde sleutel met een ander merk: dat is geen dubbele klik.
+Het merk is de sleutel met een gesleutelde afdruk van de inhoud; een gewone hash van een naam en een BSN is na te
+rekenen. Dubbel klikken geeft tweemaal hetzelfde merk. Wie na het opslaan teruggaat en iets anders invult, verstuurt
+dezelfde sleutel met een ander merk: dat is geen dubbele klik.
 """
 
-import hashlib
 import json
 import re
 import secrets
@@ -13,6 +13,7 @@ from collections.abc import Mapping
 from django.http import QueryDict
 
 from rio.models import User, VerwerktFormulier
+from rio.versleuteling import zoekindex
 
 SLEUTEL, BEWIJS = "formuliersleutel", "formulierbewijs"
 BUITEN_DE_INHOUD = (SLEUTEL, BEWIJS, "csrfmiddlewaretoken")
@@ -26,7 +27,7 @@ def geldige_sleutel(gevraagd: str) -> str:
 
 def merk(sleutel: str, inhoud: Mapping[str, list[str]]) -> str:
     getypt = {naam: waarden for naam, waarden in inhoud.items() if naam not in BUITEN_DE_INHOUD}
-    afdruk = hashlib.sha256(json.dumps(getypt, sort_keys=True).encode()).hexdigest()
+    afdruk = zoekindex(json.dumps(getypt, sort_keys=True), doel="verzending")
     return f"{sleutel}.{afdruk[:13]}"
 
 

@@ -125,6 +125,7 @@ def woensdag(week: Werkweek) -> None:
     week.kies("Deze termijn klopt niet: vraag het aan de coördinator")
     week.vul("Reden of toelichting", "Hij is vrij voor het plan af kan zijn.")
     week.druk("Vastleggen")
+    week.tab("Overzicht")
     week.ziet("Gevraagd of een termijn klopt")
 
     week.naar("Caseload")

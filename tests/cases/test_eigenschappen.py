@@ -219,7 +219,7 @@ def opname_na(*beurten: Sequence[dict[str, Any]]) -> dict[str, list[tuple[Any, .
 
 
 weinig = settings(
-    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+    max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
 )
 
 
