@@ -7,7 +7,7 @@ from cases.fasen import AFGESLOTEN, Wissel, feitelijke_wissels, huidige_fase
 from cases.feiten import Detentiefeiten
 from cases.gelijktrekken import gelijktrekken, werk_bij
 from cases.models import Fasewissel, NieuwContact, Ontslagdatum, Traject, Verblijf
-from cases.termijnen import Trajectfeiten
+from cases.trajectfeiten import Trajectfeiten
 
 Feiten = Mapping[int, Trajectfeiten]
 GEEN_DETENTIE: dict[str, Any] = {

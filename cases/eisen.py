@@ -10,6 +10,7 @@ from datetime import date
 from typing import Literal, NamedTuple, Protocol
 
 from cases.termijnsoorten import Termijnsoort
+from rio.dagen import Kalender
 
 Stand = Literal["open", "voldaan", "niet_gehaald", "vervallen", "niet_van_toepassing"]
 WERKDAGEN_NA_LAAT_BEKEND = 2  # termijnen.md, "Born late"
@@ -133,6 +134,21 @@ def perioden(momenten: Iterable[date], geldt: Callable[[date], bool]) -> list[Pe
 def periode_voor(gevonden: Sequence[Periode], dag: date) -> Periode | None:
     """De periode die telt voor een termijn op `dag`: die er toen gold, anders de laatste."""
     return next((p for p in gevonden if p.omvat(dag)), gevonden[-1] if gevonden else None)
+
+
+def haalbaar_op(kalender: Kalender, uiterlijk: date, bekend_op: date) -> date | None:
+    """Laat geboren: de eis blijft staan, maar herinneren en te laat rekenen met een haalbare dag."""
+    if uiterlijk >= bekend_op:
+        return None
+    return kalender.plus_werkdagen(bekend_op, WERKDAGEN_NA_LAAT_BEKEND)
+
+
+def einde_van(periode: Periode, reden: str) -> tuple[Einde, ...]:
+    return (Einde(periode.tot, reden),) if periode.tot else ()
+
+
+def dag_tekst(dag: date) -> str:
+    return f"{dag:%d-%m-%Y}"
 
 
 def beoordeel(eis: Eis, besluiten: Sequence[Besluit] = ()) -> Rij:

@@ -12,8 +12,8 @@ from cases.eisen import Eis
 from cases.feiten import Detentiefeiten, MeldingFeit, Ontslag, Waarde, Zekerheid, volgorde_van_mens
 from cases.meldingen.regel import VOORZIENINGEN
 from cases.models import Detentie, Identiteit, Inrichting, Melding, Ontslagdatum, Taak, Traject, Waarneming
-from cases.termijnen import Taakfeit, Termijninstelling, Trajectfeiten
 from cases.termijnsoorten import SOORTEN
+from cases.trajectfeiten import Taakfeit, Termijninstelling, Trajectfeiten
 from rio.dagen import Kalender, leeftijd_op
 from rio.models import GemeenteInstelling, Sluitingsdag
 

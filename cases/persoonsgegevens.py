@@ -5,18 +5,14 @@ De volgorde is die van afhankelijkheid: wissen begint achteraan en eindigt bij J
 
 import uuid
 from collections.abc import Callable
-from datetime import date, timedelta
 from functools import reduce
 from operator import or_
 
-from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 
 from cases.meldingen.regel import VOORZIENINGEN
-from cases.models import Aanlevering, GeweigerdeRij, Jongere, Melding, Traject
-from rio.audit import leg_vast
-from rio.models import Audit, Concept, GemeenteInstelling, User, VerwerktFormulier
+from cases.models import Jongere, Melding, Traject
 from rio.persoonsgegevens import Gegevens, Klasse
 
 IDENTITEIT, STRAFRECHT, LEEFSITUATIE, PROCES = (
@@ -25,8 +21,6 @@ IDENTITEIT, STRAFRECHT, LEEFSITUATIE, PROCES = (
     Klasse.LEEFSITUATIE,
     Klasse.PROCES,
 )
-BEWAAR_VERWERKT_DAGEN = 30  # langer stuurt niemand hetzelfde formulier nog eens
-BEWAAR_GEWEIGERD_DAGEN = 90  # een geweigerde rij is dan verbeterd of achterhaald
 
 
 def _via(pad: str) -> Callable[[int], Q]:
@@ -53,32 +47,6 @@ def wis_identiteit(melding: Melding) -> None:
     melding.gewist_op = timezone.localdate()
     melding.traject = melding.detentie = None
     melding.save()
-
-
-@transaction.atomic
-def ruim_op(op: date, *, door: User | None) -> int:
-    """Wis de identiteit in meldingen die nergens bij horen, en wat verlopen is; geeft het aantal meldingen."""
-    dagen = dict(
-        GemeenteInstelling.objects.filter(geldig_van__lte=op)
-        .order_by("geldig_van")
-        .values_list("gemeente_id", "bewaar_buiten_doelgroep_dagen")
-    )
-    nergens_bij = (Melding.Stand.BUITEN_DOELGROEP, Melding.Stand.AFGEWEZEN)
-    rijen = Melding.objects.filter(stand__in=nergens_bij, gewist_op__isnull=True)
-    oud = [
-        melding
-        for gemeente_id, bewaren in dagen.items()
-        for melding in rijen.filter(gemeente_id=gemeente_id, vastgelegd_op__date__lt=op - timedelta(days=bewaren))
-    ]
-    for melding in oud:
-        wis_identiteit(melding)
-    GeweigerdeRij.objects.filter(vastgelegd_op__date__lt=op - timedelta(days=BEWAAR_GEWEIGERD_DAGEN)).delete()
-    nu = timezone.now()
-    Aanlevering.objects.verlopen_op(nu).delete()
-    Concept.objects.verlopen_op(nu).delete()
-    VerwerktFormulier.objects.filter(vastgelegd_op__date__lt=op - timedelta(days=BEWAAR_VERWERKT_DAGEN)).delete()
-    leg_vast(actie=Audit.Actie.OPRUIMEN, object_soort="meldingen", omvang={"aantal": len(oud)}, door=door)
-    return len(oud)
 
 
 EIGEN = [

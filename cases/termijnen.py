@@ -1,76 +1,31 @@
 """De deadlineregels van deze app: feiten in, eisen uit. Puur; docs/termijnen.md zegt ze in gewone taal.
 
+Hier staan de regels per detentie; die per traject staan in `cases/trajecttermijnen.py`.
+
 Een regel vraagt nooit welke dag het is. Of een regel geldt wordt bekeken zoals het toen bekend was: een feit dat
 pas na de uiterste dag binnenkwam, laat een verlopen termijn niet alsnog verdwijnen.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, timedelta
 
-from cases.eisen import WERKDAGEN_NA_LAAT_BEKEND, Einde, Eis, Periode, periode_voor, perioden
-from cases.feiten import Detentiefeiten, Ontslag, Waarde, Zekerheid
-from cases.termijnsoorten import COORDINATOR, GEMEENTE, INRICHTING, RIO, RIO_RECLASSERING, SAMEN
-from rio.dagen import Kalender
+from cases.eisen import Einde, Eis, dag_tekst, einde_van, haalbaar_op, periode_voor, perioden
+from cases.feiten import Detentiefeiten, Ontslag, Zekerheid
+from cases.termijnsoorten import GEMEENTE, INRICHTING, RIO, SAMEN
+from cases.trajectfeiten import GEEN_DEELNAME, Trajectfeiten
+from cases.trajecttermijnen import TRAJECTREGELS
 
 MELDEN_WERKDAGEN = 2  # TERM-01, TERM-02, CONFLICT-1
 UITWISSELEN_WERKDAGEN = 10  # TERM-03, TERM-04
 DR_PLAN = timedelta(weeks=4)  # Pbw art. 18a lid 1
 OVERDRACHT_VOORAF = timedelta(weeks=8)  # TERM-05, TERM-06
-GEEN_DEELNAME = ("geweigerd", "ingetrokken")
-TOEZICHT = "J"
-
-
-@dataclass(frozen=True)
-class Termijninstelling:
-    """De eigen termijnen van een gemeente vanaf een dag; de bronnen geven er geen (GAP-2)."""
-
-    geldig_vanaf: date = date.min
-    triage_werkdagen: int = 2
-    eerste_contact_werkdagen: int = 5
-    einde_toezicht_weken: int = 8
-
-
-@dataclass(frozen=True)
-class Taakfeit:
-    """Een taak die iemand zichzelf gaf; `einde_op` als zij niet meer hoeft."""
-
-    id: int
-    wat: str
-    op: date
-    uiterlijk: date
-    gedaan_op: date | None = None
-    einde_op: date | None = None
-
-
-@dataclass(frozen=True)
-class Trajectfeiten:
-    """Alles wat de regels over één traject moeten weten."""
-
-    detenties: tuple[Detentiefeiten, ...] = ()
-    melding_op: date | None = None  # de melding (of eigen opgave) waarmee het dossier begon
-    toegewezen_op: date | None = None  # de eerste keer; opnieuw toewijzen begint niet opnieuw
-    afgesloten_op: date | None = None
-    deelname: tuple[Waarde, ...] = ()
-    taken: tuple[Taakfeit, ...] = ()
-    kalender: Kalender = field(default_factory=Kalender)
-    instellingen: tuple[Termijninstelling, ...] = (Termijninstelling(),)
-
-    def instelling_op(self, dag: date) -> Termijninstelling:
-        geldend = [i for i in self.instellingen if i.geldig_vanaf <= dag]
-        return max(geldend, key=lambda i: i.geldig_vanaf, default=Termijninstelling())
-
-    @property
-    def sluiting(self) -> tuple[Einde, ...]:
-        if not self.afgesloten_op:
-            return ()
-        return (Einde(self.afgesloten_op, "dossier afgesloten", na=self.afgesloten_op, definitief=True),)
 
 
 def regels(feiten: Trajectfeiten) -> list[Eis]:
     """Alle eisen van één traject."""
     van_detenties = (regel(feiten, d) for d in feiten.detenties for regel in DETENTIEREGELS)
-    van_traject = (regel(feiten) for regel in (triage, eerste_contact, einde_toezicht, taken))
+    van_traject = (regel(feiten) for regel in TRAJECTREGELS)
     return [eis for eisen in (*van_detenties, *van_traject) for eis in eisen]
 
 
@@ -84,7 +39,7 @@ def detentiemelding(feiten: Trajectfeiten, detentie: Detentiefeiten) -> list[Eis
         feiten,
         detentie,
         Gevraagd("detentiemelding", INRICHTING, detentie.binnenkomst_op, uiterlijk),
-        waarom=f"2 werkdagen na binnenkomst op {_dag(detentie.binnenkomst_op)}.",
+        waarom=f"2 werkdagen na binnenkomst op {dag_tekst(detentie.binnenkomst_op)}.",
         geldt=lambda dag: not detentie.valt_buiten_model(dag),
         voldaan_op=detentie.eerste("detentie"),
         eigen_kennis=True,
@@ -126,7 +81,7 @@ def dr_plan(feiten: Trajectfeiten, detentie: Detentiefeiten) -> list[Eis]:
             detentie.binnenkomst_op,
             feiten.kalender.rol_door(detentie.binnenkomst_op + DR_PLAN),
         ),
-        waarom=f"4 weken na binnenkomst op {_dag(detentie.binnenkomst_op)}.",
+        waarom=f"4 weken na binnenkomst op {dag_tekst(detentie.binnenkomst_op)}.",
         geldt=lambda dag: _in_samenwerkingsmodel(detentie, dag),
         voldaan_op=ontvangen_op if isinstance(ontvangen_op, date) else None,
     )
@@ -144,7 +99,7 @@ def overdracht(feiten: Trajectfeiten, detentie: Detentiefeiten) -> list[Eis]:
             feiten,
             detentie,
             Gevraagd("overdracht", partij, ontslag.datum, ontslag.datum - OVERDRACHT_VOORAF),
-            waarom=f"8 weken voor het ontslag op {_dag(ontslag.datum)} ({_lange_detentie(detentie)}).",
+            waarom=f"8 weken voor het ontslag op {dag_tekst(ontslag.datum)} ({_lange_detentie(detentie)}).",
             geldt=lambda dag: _overdracht_nodig(detentie, dag),
             voldaan_op=voldaan_op,
             bekend_op=ontslag.ontvangen_op,
@@ -161,7 +116,7 @@ def invrijheidsstelling(feiten: Trajectfeiten, detentie: Detentiefeiten) -> list
         feiten,
         detentie,
         Gevraagd("invrijheidsstelling", INRICHTING, besluit.waarde, besluit.waarde),
-        waarom=f"De dag waarop de inrichting het wist: {_dag(besluit.waarde)}.",
+        waarom=f"De dag waarop de inrichting het wist: {dag_tekst(besluit.waarde)}.",
         geldt=lambda dag: not detentie.valt_buiten_model(dag),
         voldaan_op=detentie.eerste("invrijheidsstelling"),
         eigen_kennis=True,
@@ -178,7 +133,7 @@ def ontslag_bevestigen(feiten: Trajectfeiten, detentie: Detentiefeiten) -> list[
         feiten,
         detentie,
         Gevraagd("ontslag_bevestigen", RIO, verwacht.datum, verwacht.datum),
-        waarom=f"De {_zekerheid(verwacht)} ontslagdag is {_dag(verwacht.datum)}.",
+        waarom=f"De {_zekerheid(verwacht)} ontslagdag is {dag_tekst(verwacht.datum)}.",
         geldt=lambda dag: detentie.verwacht_bekend_op(dag) is not None,
         voldaan_op=werkelijk.ontvangen_op if werkelijk else None,
         bekend_op=verwacht.ontvangen_op,
@@ -195,7 +150,7 @@ def ontslagbericht(feiten: Trajectfeiten, detentie: Detentiefeiten) -> list[Eis]
         feiten,
         detentie,
         Gevraagd("ontslagbericht", INRICHTING, werkelijk.datum, werkelijk.datum),
-        waarom=f"De dag van het ontslag: {_dag(werkelijk.datum)}.",
+        waarom=f"De dag van het ontslag: {dag_tekst(werkelijk.datum)}.",
         geldt=lambda dag: not detentie.valt_buiten_model(dag) and detentie.ontslag_bekend_op(dag) is not None,
         voldaan_op=detentie.eerste("ontslag"),
         eigen_kennis=True,
@@ -215,7 +170,7 @@ def opnieuw_aanbieden(feiten: Trajectfeiten, detentie: Detentiefeiten) -> list[E
         feiten,
         detentie,
         Gevraagd("opnieuw_aanbieden", RIO, ontslag.datum, ontslag.datum),
-        waarom=f"Hij deed niet mee en komt vrij op {_dag(ontslag.datum)}.",
+        waarom=f"Hij deed niet mee en komt vrij op {dag_tekst(ontslag.datum)}.",
         geldt=lambda dag: detentie.ontslag_bekend_op(dag) is not None,
         voldaan_op=weer.ontvangen_op if weer else None,
         bekend_op=max(ontslag.ontvangen_op, nee.ontvangen_op),
@@ -235,102 +190,6 @@ DETENTIEREGELS = (
     ontslagbericht,
     opnieuw_aanbieden,
 )
-
-# --- regels per traject -------------------------------------------------------------------------------------
-
-
-def triage(feiten: Trajectfeiten) -> list[Eis]:
-    """PHASE-05: toewijzen of sluiten, gerekend vanaf de melding."""
-    if feiten.melding_op is None:
-        return []
-    werkdagen = feiten.instelling_op(feiten.melding_op).triage_werkdagen
-    klaar = [dag for dag in (feiten.toegewezen_op, feiten.afgesloten_op) if dag]
-    return [
-        Eis(
-            soort="triage",
-            sleutel="",
-            partij=COORDINATOR,
-            anker=feiten.melding_op,
-            uiterlijk=feiten.kalender.plus_werkdagen(feiten.melding_op, werkdagen),
-            waarom=f"{werkdagen} werkdagen na de melding van {_dag(feiten.melding_op)}.",
-            voldaan_op=min(klaar, default=None),
-        )
-    ]
-
-
-def eerste_contact(feiten: Trajectfeiten) -> list[Eis]:
-    """TERM-17: contact met de jongere zelf; vervalt als hij niet (meer) meedoet."""
-    anker = feiten.toegewezen_op
-    if anker is None:
-        return []
-    werkdagen = feiten.instelling_op(anker).eerste_contact_werkdagen
-    sindsdien = [anker, *(w.ontvangen_op for w in feiten.deelname if w.ontvangen_op > anker)]
-    doet_mee = perioden(sindsdien, lambda dag: _doet_mee(feiten, dag))
-    uiterlijk = feiten.kalender.plus_werkdagen(anker, werkdagen)
-    periode = periode_voor(doet_mee, uiterlijk)
-    if periode is None:
-        return []
-    return [
-        Eis(
-            soort="eerste_contact",
-            sleutel="",
-            partij=RIO,
-            anker=anker,
-            uiterlijk=uiterlijk,
-            waarom=f"{werkdagen} werkdagen na de toewijzing op {_dag(anker)}.",
-            redelijk_op=_redelijk_op(feiten.kalender, uiterlijk, periode.van),
-            einden=(*_einde_van(periode, "jongere doet niet (meer) mee"), *feiten.sluiting),
-        )
-    ]
-
-
-def einde_toezicht(feiten: Trajectfeiten) -> list[Eis]:
-    """PHASE-16, OBL-10: vóór het einde van het toezicht afspreken wie het overneemt."""
-    gevonden = [(d, w) for d in feiten.detenties if (w := d.waarde("toezicht_eindigt_op"))]
-    if not gevonden:
-        return []
-    detentie, waarde = gevonden[-1]
-    eindigt_op = waarde.waarde
-    if not isinstance(eindigt_op, date) or detentie.waarde_van("reclasseringstoezicht") != TOEZICHT:
-        return []
-    weken = feiten.instelling_op(eindigt_op).einde_toezicht_weken
-    uiterlijk = eindigt_op - timedelta(weeks=weken)
-    return [
-        Eis(
-            soort="einde_toezicht",
-            sleutel=detentie.sleutel,
-            partij=RIO_RECLASSERING,
-            anker=eindigt_op,
-            uiterlijk=uiterlijk,
-            waarom=f"{weken} weken voor het einde van het toezicht op {_dag(eindigt_op)}.",
-            redelijk_op=_redelijk_op(feiten.kalender, uiterlijk, waarde.ontvangen_op),
-            detentie_id=detentie.id,
-            einden=feiten.sluiting,
-        )
-    ]
-
-
-def taken(feiten: Trajectfeiten) -> list[Eis]:
-    """Wat iemand zichzelf opgaf, op de dag die hij koos."""
-    return [
-        Eis(
-            soort="taak",
-            sleutel=str(taak.id),
-            partij=RIO,
-            anker=taak.uiterlijk,
-            uiterlijk=taak.uiterlijk,
-            waarom=taak.wat,
-            voldaan_op=taak.gedaan_op,
-            einden=(*_einde_van_taak(taak), *feiten.sluiting),
-        )
-        for taak in feiten.taken
-    ]
-
-
-def _einde_van_taak(taak: Taakfeit) -> tuple[Einde, ...]:
-    """Wie een taak schrapt, ook nadat zij te laat was, is ervan af: het was zijn eigen dag."""
-    return (Einde(min(taak.einde_op, taak.uiterlijk), "hoeft niet meer"),) if taak.einde_op else ()
-
 
 # --- gedeeld ------------------------------------------------------------------------------------------------
 
@@ -360,8 +219,8 @@ def _eis(
     if periode is None:
         return []
     sinds = max(periode.van, bekend_op or periode.van)
-    redelijk_op = None if eigen_kennis else _redelijk_op(feiten.kalender, gevraagd.uiterlijk, sinds)
-    einden = (*_einde_van(periode, "niet meer van toepassing"), *feiten.sluiting)
+    redelijk_op = None if eigen_kennis else haalbaar_op(feiten.kalender, gevraagd.uiterlijk, sinds)
+    einden = (*einde_van(periode, "niet meer van toepassing"), *feiten.sluiting)
     return [
         Eis(
             soort=gevraagd.soort,
@@ -386,7 +245,7 @@ def _tien_werkdagen(
         feiten,
         detentie,
         Gevraagd(soort, partij, detentie.binnenkomst_op, _na_tien_werkdagen(feiten, detentie)),
-        waarom=f"10 werkdagen na binnenkomst op {_dag(detentie.binnenkomst_op)}.",
+        waarom=f"10 werkdagen na binnenkomst op {dag_tekst(detentie.binnenkomst_op)}.",
         geldt=lambda dag: _in_samenwerkingsmodel(detentie, dag),
         voldaan_op=voldaan_op,
     )
@@ -425,25 +284,5 @@ def _einde_bij_ontslag(detentie: Detentiefeiten) -> tuple[Einde, ...]:
     return (Einde(werkelijk.ontvangen_op, "ontslag uit detentie", na=werkelijk.datum, definitief=True),)
 
 
-def _einde_van(periode: Periode, reden: str) -> tuple[Einde, ...]:
-    return (Einde(periode.tot, reden),) if periode.tot else ()
-
-
-def _redelijk_op(kalender: Kalender, uiterlijk: date, bekend_op: date) -> date | None:
-    """Laat geboren: de eis blijft staan, maar herinneren en te laat rekenen met een haalbare dag."""
-    if uiterlijk >= bekend_op:
-        return None
-    return kalender.plus_werkdagen(bekend_op, WERKDAGEN_NA_LAAT_BEKEND)
-
-
-def _doet_mee(feiten: Trajectfeiten, dag: date) -> bool:
-    tot_dan = sorted((w for w in feiten.deelname if w.ontvangen_op <= dag), key=lambda w: w.volgorde)
-    return not tot_dan or tot_dan[-1].waarde not in GEEN_DEELNAME
-
-
 def _zekerheid(ontslag: Ontslag) -> str:
     return "definitieve" if ontslag.zekerheid == Zekerheid.DEFINITIEF else "verwachte"
-
-
-def _dag(dag: date) -> str:
-    return f"{dag:%d-%m-%Y}"

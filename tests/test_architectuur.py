@@ -14,7 +14,7 @@ from pytest_django import Settings
 
 from cases import services as dossier
 from cases.models import Jongere, Melding, Termijn, Toegang, Traject
-from cases.persoonsgegevens import ruim_op
+from cases.opruimen import ruim_op
 from cases.synchroniseren import verschillen
 from cases.trechter import in_trechter
 from rio import services as beheer

@@ -39,7 +39,6 @@ class BesluitFormulier(Formulier):
     """Alleen de velden bij het gekozen antwoord tellen mee."""
 
     knop = "Vastleggen"
-    use_required_attribute = False
 
     gezien = forms.CharField(widget=forms.HiddenInput, required=False)
     keuze = forms.ChoiceField(label="Wat wilt u vastleggen?", widget=forms.RadioSelect)

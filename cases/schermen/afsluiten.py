@@ -8,7 +8,8 @@ from cases.eisen import Rij, beoordeel
 from cases.laden import laad
 from cases.models import Termijn, Traject
 from cases.synchroniseren import rij_van
-from cases.termijnen import Trajectfeiten, regels
+from cases.termijnen import regels
+from cases.trajectfeiten import Trajectfeiten
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,8 @@ from typing import Any
 from cases.eisen import Besluit, Plek, Rij, beoordeel
 from cases.feiten import Detentiefeiten, MeldingFeit, Ontslag, Waarde, Zekerheid, volgorde_van_mens
 from cases.meldingen.regel import VOORZIENINGEN
-from cases.termijnen import Trajectfeiten, regels
+from cases.termijnen import regels
+from cases.trajectfeiten import Trajectfeiten
 
 BINNEN = "2026-11-02"  # een maandag; + 2 werkdagen is 4 november, + 10 is 16 november, + 4 weken 30 november
 ALLES_IN_ORDE = "JJJJJ"

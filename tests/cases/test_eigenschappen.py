@@ -20,7 +20,7 @@ from cases.meldingen.regel import SOORTEN, VOORZIENINGEN, Gelezen, RuweRij
 from cases.models import Taak, Traject
 from cases.services import leg_waarneming_vast, registreer_ontslagdatum
 from cases.synchroniseren import synchroniseer
-from cases.termijnen import Trajectfeiten
+from cases.trajectfeiten import Trajectfeiten
 from cases.trechter import dossier_wijzigen
 from rio.models import User
 from tests import wereld

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from cases.feiten import Detentiefeiten
-from cases.termijnen import Termijninstelling, Trajectfeiten
+from cases.trajectfeiten import Termijninstelling, Trajectfeiten
 from rio.dagen import Kalender
 from tests.cases.bouwstenen import (
     ALLES_IN_ORDE,

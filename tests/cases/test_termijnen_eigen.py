@@ -3,7 +3,7 @@
 import pytest
 
 from cases.eisen import Plek
-from cases.termijnen import Taakfeit, Termijninstelling, Trajectfeiten
+from cases.trajectfeiten import Taakfeit, Termijninstelling, Trajectfeiten
 from tests.cases.bouwstenen import besluit, dag, detentie, detentiemelding, eigen_waarde, melding, of_leeg, rijen
 
 EINDE_TOEZICHT = Plek("einde_toezicht", "2026-11-02", "rio_reclassering")

@@ -7,7 +7,7 @@ import pytest
 
 from cases.eisen import Besluit, Plek
 from cases.feiten import Zekerheid
-from cases.termijnen import Trajectfeiten
+from cases.trajectfeiten import Trajectfeiten
 from rio.dagen import leeftijd_op
 from tests.cases.bouwstenen import (
     BINNEN,

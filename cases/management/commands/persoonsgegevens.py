@@ -10,7 +10,7 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.utils import timezone
 
 from cases.models import Traject
-from cases.persoonsgegevens import ruim_op
+from cases.opruimen import ruim_op
 from rio.persoonsgegevens import export, wis
 
 
