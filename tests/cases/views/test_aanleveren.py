@@ -16,7 +16,7 @@ from cases.meldingen.bestanden import MAX_BYTES
 from cases.models import Aanlevering, Invoer, Melding, Traject
 from rio.models import Audit, User
 from tests import wereld
-from tests.cases.meldingen.bouwstenen import bestand
+from tests.cases.meldingen.bouwstenen import bestand, geweigerde_rij
 from tests.cases.momentopname import aantallen
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("vandaag")]
@@ -402,3 +402,15 @@ def test_de_beheerder_erkent_een_naam_en_ziet_alleen_een_aantal(client: Client, 
     assert "1 rij opnieuw aangeboden" in antwoord.content.decode()
     assert "Kanariepiet" not in antwoord.content.decode()
     assert Traject.objects.get().jongere.achternaam == "Kanariepiet"
+
+
+def test_opmaak_in_een_geweigerde_rij_is_tekst(client: Client, coordinator: User) -> None:
+    """Een cel komt van buiten; ook als hij in de uitleg bij een veld staat is hij nooit opmaak."""
+    rij = geweigerde_rij(gemeentecode="", gemeente="<img src=x>", achternaam="<script>alert(1)</script>")
+    client.force_login(coordinator)
+
+    pagina = client.get(f"/meldingen/geweigerd/{rij.pk}/").content.decode()
+
+    assert "In de rij stond: &lt;img src=x&gt;" in pagina
+    assert "<img src=x>" not in pagina
+    assert "<script>alert" not in pagina
