@@ -302,6 +302,12 @@ EIGEN = [
         van=_via("traject__jongere"),
     ),
     Gegevens(
+        "cases.Herinnering",
+        {"stap": PROCES, "voor_op": PROCES, "ontvanger": PROCES},
+        ("id", "traject", "termijn", "bericht", "vastgelegd_op"),
+        van=_via("traject__jongere"),
+    ),
+    Gegevens(
         "cases.TermijnBesluit",
         {
             "soort": PROCES,

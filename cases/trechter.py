@@ -14,6 +14,7 @@ from cases.models import Traject
 from cases.synchroniseren import synchroniseer
 from rio.audit import Regel, leg_vast_bulk
 from rio.models import Audit, User
+from rio.post.seintje import geef_seintje
 
 in_trechter: ContextVar[bool] = ContextVar("in_trechter", default=False)
 
@@ -44,6 +45,15 @@ def dossiers_wijzigen(
         yield trajecten
         synchroniseer(ids)
         leg_vast_bulk((_regel(i, wat, velden, reden) for i in ids), door=door)
+        geef_seintje()
+
+
+def herstel(traject_ids: Iterable[int]) -> None:
+    """Leid opnieuw af zonder dat er iets gebeurde: een gemiste haak herstelt zo vanzelf. Geen logregel."""
+    ids = sorted(set(traject_ids))
+    with transaction.atomic(), _open():
+        list(Traject.objects.select_for_update().filter(pk__in=ids).order_by("pk").values_list("pk"))
+        synchroniseer(ids)
 
 
 def _regel(traject_id: int, wat: str, velden: Sequence[str], reden: str) -> Regel:

@@ -95,7 +95,33 @@ EIGEN = [
     Gegevens(
         "rio.User",
         {"email": Klasse.MEDEWERKER, "naam": Klasse.MEDEWERKER},
-        ("id", "password", "last_login", "is_active", "vastgelegd_op"),
+        ("id", "password", "last_login", "is_active", "geen_mail_over", "agenda_sleutel", "vastgelegd_op"),
+    ),
+    Gegevens(
+        # noemt hooguit dossiernummers; verdwijnt na een tijd (`ruim_op`)
+        "rio.Bericht",
+        {"ontvanger": Klasse.MEDEWERKER, "inhoud": Klasse.PROCES},
+        (
+            "id",
+            "soort",
+            "sleutel",
+            "onderwerp",
+            "message_id",
+            "stand",
+            "pogingen",
+            "niet_voor",
+            "token",
+            "geclaimd_tot",
+            "fout",
+            "verzonden_op",
+            "gelezen_op",
+            "vastgelegd_op",
+        ),
+    ),
+    Gegevens(
+        "rio.Nachtwerk",
+        {},
+        ("id", "op", "begonnen_op", "gevorderd_tot", "klaar_op", "token", "geclaimd_tot", "zonder_ontvanger"),
     ),
     Gegevens(
         "rio.Aanstelling",

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import environ
+from celery.schedules import crontab
 from csp.constants import NONCE, NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
@@ -185,8 +186,32 @@ STORAGES = {
 
 CRISPY_ALLOWED_TEMPLATE_PACKS = CRISPY_TEMPLATE_PACK = "rio"
 
-EMAIL_BACKEND = env.str("RIO_MAIL_BACKEND", "django.core.mail.backends.filebased.EmailBackend")
-EMAIL_FILE_PATH = VAR_DIR / "mail"
+# Mail: smtp://, smtp+tls:// or smtp+ssl://gebruiker:wachtwoord@server:poort; filemail:// is a folder, for trying.
+vars().update(env.email_url("RIO_MAIL", default=f"filemail:///{VAR_DIR}/mail"))
+EMAIL_TIMEOUT = 10  # seconds; a server that says nothing for so long is tried again later
+# What is sent needs a real sender and a real address in its links; only a trial may go without.
+DEFAULT_FROM_EMAIL = verplicht("RIO_AFZENDER") if HTTPS else env.str("RIO_AFZENDER", "RIO <rio@rio.example>")
+ADRES = (verplicht("RIO_ADRES") if HTTPS else env.str("RIO_ADRES", "http://127.0.0.1:8000")).rstrip("/")
+
+# The queue carries hints only (design §3): losing it loses nothing, and no page waits for it.
+CELERY_BROKER_URL = env.str("RIO_BROKER", "filesystem://")
+CELERY_BROKER_TRANSPORT_OPTIONS = (
+    {"data_folder_in": str(VAR_DIR / "wachtrij"), "data_folder_out": str(VAR_DIR / "wachtrij")}
+    if CELERY_BROKER_URL.startswith("filesystem")
+    else {"socket_connect_timeout": 1, "socket_timeout": 5, "max_retries": 0}
+)
+CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
+CELERY_BROKER_CONNECTION_MAX_RETRIES = None  # a worker waits for its queue as long as it takes
+CELERY_TASK_IGNORE_RESULT = True
+CELERY_TASK_PUBLISH_RETRY = False
+CELERY_WORKER_HIJACK_ROOT_LOGGER = False  # else its log lines pass our filter by
+CELERY_TIMEZONE = TIME_ZONE
+CELERY_BEAT_SCHEDULE = {
+    "nachtwerk": {"task": "cases.tasks.nachtwerk", "schedule": crontab(minute="30", hour="7", day_of_week="mon-fri")},
+    # what a night without power left undone, is done the same day
+    "inhalen": {"task": "cases.tasks.nachtwerk", "schedule": crontab(minute="*/10"), "options": {"expires": 500}},
+    "vegen": {"task": "rio.tasks.vegen", "schedule": 60.0, "options": {"expires": 55}},
+}
 
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 500
@@ -221,5 +246,6 @@ RIJ_KOLOMMEN = ["cases.schermen.kolommen.volgende_termijn"]
 UITWISSELINGSVELDEN = ["cases.schermen.uitwisseling.VELDEN"]
 TIJDLIJN = ["cases.schermen.tijdlijn.gebeurtenissen"]
 PERSOONSGEGEVENS = ["rio.persoonsgegevens.EIGEN", "cases.persoonsgegevens.EIGEN"]
+BERICHTEN = ["cases.herinneringen.aanbieder.AANBIEDER"]
 VERTREKCONTROLES = ["cases.vertrek.blijft_achter"]
 DEMO = ["cases.demo.vul"]

@@ -39,6 +39,8 @@ def productie_omgeving() -> dict[str, str]:
         "RIO_DATABASE": "sqlite://:memory:",
         "RIO_DEBUG": "false",
         "RIO_HTTPS": "true",
+        "RIO_ADRES": "https://rio.example",
+        "RIO_AFZENDER": "RIO <rio@rio.example>",
     }
 
 

@@ -10,6 +10,7 @@ os.environ.update(
         "RIO_INDEX_SLEUTEL": "OTg3NjU0MzIxMDk4NzY1NDMyMTA5ODc2NTQzMjEwOTg=",
         "RIO_DEBUG": "true",
         "RIO_HTTPS": "false",
+        "RIO_BROKER": "memory://",
     }
 )
 # `make test` sets the PostgreSQL cluster; without it tests/conftest.py gives every process its own file.

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 
+from cases import services as services_van_cases
 from cases.meldingen.innemen import Uitkomst, neem_in
 from cases.meldingen.regel import KOLOMMEN, Gelezen, RuweRij
 from cases.models import Melding, Traject
@@ -99,3 +100,8 @@ def trajecten(aantal: int, **kolommen: str | date) -> list[Traject]:
     bekend = set(Traject.objects.values_list("pk", flat=True))
     neem(*({"achternaam": f"Jongen{i:03d}", "bsn": bsn(i + 100), **kolommen} for i in range(aantal)))
     return list(Traject.objects.exclude(pk__in=bekend).order_by("pk"))
+
+
+def wijs_toe(dossier: Traject, rio: User, *, op: date = date(2026, 11, 4), door: User) -> None:
+    """Give the traject an officer through the real service."""
+    services_van_cases.wijs_toe(dossier, rio=rio, op=op, door=door)

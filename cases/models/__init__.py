@@ -1,5 +1,6 @@
 from cases.models.begeleiding import Identiteit, Maatregel, Taak, Vraag
 from cases.models.detentie import Detentie, Inrichting, Ontslagdatum, Verblijf, Verlof, Waarneming
+from cases.models.herinnering import Herinnering
 from cases.models.jongere import Jongere
 from cases.models.melding import Aanlevering, GeweigerdeRij, Invoer, Kanaal, Melding
 from cases.models.termijn import Termijn, TermijnBesluit
@@ -11,6 +12,7 @@ __all__ = [
     "Detentie",
     "Fasewissel",
     "GeweigerdeRij",
+    "Herinnering",
     "Heropening",
     "Identiteit",
     "Inrichting",

@@ -158,6 +158,7 @@ class Melding(models.Model):
                 condition=Q(gemeente__isnull=True),
                 name="melding_onbekende_gemeente",
             ),
+            models.Index(fields=("soort", "vastgelegd_op"), name="melding_soort_vastgelegd"),
         ]
         constraints = [
             models.CheckConstraint(

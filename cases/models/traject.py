@@ -98,6 +98,11 @@ class Traject(models.Model):
                 condition=Q(rio__isnull=True),
                 name="traject_niet_toegewezen",
             ),
+            models.Index(
+                fields=("vastgelegd_op",),
+                condition=Q(rio__isnull=True, afgesloten_op__isnull=True),
+                name="traject_pas_geopend",
+            ),
         ]
         constraints = [
             models.CheckConstraint(
@@ -139,6 +144,9 @@ class Toewijzing(models.Model):
         verbose_name_plural = "toewijzingen"
         constraints = [
             models.UniqueConstraint(fields=("traject",), condition=Q(tot__isnull=True), name="toewijzing_een_tegelijk")
+        ]
+        indexes = [
+            models.Index(fields=("vastgelegd_op",), condition=Q(tot__isnull=True), name="toewijzing_pas_gegeven")
         ]
 
     def __str__(self) -> str:
@@ -191,7 +199,7 @@ class NieuwContact(models.Model):
     aanleiding = models.CharField(max_length=12, choices=Aanleiding, default=Aanleiding.ONBEKEND)
     besloten_op = models.DateField(null=True, blank=True)
     besloten_door = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
-    vastgelegd_op = models.DateTimeField(auto_now_add=True)
+    vastgelegd_op = models.DateTimeField(auto_now_add=True, db_index=True)
 
     class Meta:
         verbose_name_plural = "nieuwe contacten"

@@ -5,14 +5,12 @@ waar het was. Eén tabblad tegelijk: wie inleest houdt de aanlevering even vast 
 """
 
 import time
-import uuid
 from collections import Counter
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import Q
 
 from cases.meldingen.bewaren import Inname
 from cases.meldingen.innemen import Uitkomst, neem_rijen_in, op_volgorde, sluit_af
@@ -20,6 +18,7 @@ from cases.meldingen.naslag import Bekend
 from cases.meldingen.regel import Gelezen, RuweRij
 from cases.models import Aanlevering, Invoer
 from rio.audit import leg_vast
+from rio.lease import claim, laat_los
 from rio.models import Audit, Gemeente, Regio, User
 
 Stand = Aanlevering.Stand
@@ -99,7 +98,7 @@ def lees_aanlevering_in(
         while _neem_stuk_in(aanlevering.pk, token, werk) and time.monotonic() < klaar_om:
             pass
     finally:
-        Aanlevering.objects.filter(pk=aanlevering.pk, token=token).update(token="", geclaimd_tot=None)
+        laat_los(Aanlevering.objects.filter(pk=aanlevering.pk), token)
     return True
 
 
@@ -113,10 +112,7 @@ def _ruim_op(nu: datetime) -> None:
 
 def _claim(aanlevering: Aanlevering, nu: datetime) -> str:
     """Een eigen token voor wie als eerste komt; leeg voor wie te laat is."""
-    token = str(uuid.uuid4())
-    vrij = Aanlevering.objects.filter(Q(geclaimd_tot__isnull=True) | Q(geclaimd_tot__lte=nu), pk=aanlevering.pk)
-    gelukt = vrij.filter(stand=Stand.BEZIG).update(token=token, geclaimd_tot=nu + VASTHOUDEN)
-    return token if gelukt else ""
+    return claim(Aanlevering.objects.filter(stand=Stand.BEZIG), [aanlevering.pk], nu=nu, voor=VASTHOUDEN)
 
 
 @transaction.atomic

@@ -35,6 +35,9 @@ class User(AbstractBaseUser):
     email = InlogEmailField("e-mailadres", unique=True)
     naam = models.CharField("naam", max_length=150)
     is_active = models.BooleanField("actief", default=True)
+    geen_mail_over = models.JSONField("geen mail over", default=list, blank=True)  # codes uit BERICHTEN
+    # afdruk van het geheime adres van zijn agenda; het adres zelf staat nergens
+    agenda_sleutel = models.CharField(max_length=64, unique=True, null=True, blank=True)
     vastgelegd_op = models.DateTimeField("vastgelegd op", auto_now_add=True)
 
     objects: ClassVar[UserManager] = UserManager()

@@ -1,0 +1,1 @@
+"""Post: berichten klaarzetten, verzenden en laten vervallen. Wat er in een bericht staat, weet de app erboven."""

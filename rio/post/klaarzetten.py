@@ -1,0 +1,30 @@
+"""Een bericht klaarzetten: het staat er met de feiten waar het over gaat, of helemaal niet."""
+
+import uuid
+from email.utils import parseaddr
+
+from django.conf import settings
+
+from rio.models import Bericht, User
+from rio.post.inhoud import Inhoud
+
+
+def zet_klaar(
+    *, ontvanger: User, soort: str, onderwerp: str, inhoud: Inhoud, sleutel: str | None = None, mail: bool = True
+) -> Bericht:
+    """Binnen de transactie van wie het klaarzet; `sleutel` laat elk bericht hooguit één keer bestaan."""
+    bericht: Bericht = Bericht.objects.create(
+        ontvanger=ontvanger,
+        soort=soort,
+        sleutel=sleutel,
+        onderwerp=onderwerp,
+        inhoud=inhoud.als_json(),
+        message_id=_message_id(),
+        stand=Bericht.Stand.WACHT if mail else Bericht.Stand.ZONDER_MAIL,
+    )
+    return bericht
+
+
+def _message_id() -> str:
+    domein = parseaddr(settings.DEFAULT_FROM_EMAIL)[1].rpartition("@")[2]
+    return f"<{uuid.uuid4()}@{domein}>"
