@@ -59,13 +59,10 @@ class Naslag:
         instellingen: dict[int, list[GemeenteInstelling]] = defaultdict(list)
         for instelling in GemeenteInstelling.objects.order_by("geldig_van"):
             instellingen[instelling.gemeente_id].append(instelling)
-        dagen: dict[int | None, set[date]] = defaultdict(set)
-        for gemeente_id, dag in Sluitingsdag.objects.values_list("gemeente_id", "datum"):
-            dagen[gemeente_id].add(dag)
         jji = Inrichting.objects.filter(soort=Inrichting.Soort.JJI).values_list("id", flat=True)
         return cls(
             {k: tuple(v) for k, v in instellingen.items()},
-            {k: frozenset(v) for k, v in dagen.items()},
+            laad_sluitingsdagen(),
             frozenset(jji),
         )
 
@@ -91,6 +88,14 @@ class Naslag:
             Termijninstelling(i.geldig_van, i.triage_werkdagen, i.eerste_contact_werkdagen, i.einde_toezicht_weken)
             for i in self.instellingen.get(gemeente_id or 0, ())
         )
+
+
+def laad_sluitingsdagen() -> Mapping[int | None, frozenset[date]]:
+    """Per gemeente; onder None wat overal geldt."""
+    dagen: dict[int | None, set[date]] = defaultdict(set)
+    for gemeente_id, dag in Sluitingsdag.objects.values_list("gemeente_id", "datum"):
+        dagen[gemeente_id].add(dag)
+    return {gemeente_id: frozenset(van_haar) for gemeente_id, van_haar in dagen.items()}
 
 
 def laad(traject_ids: Sequence[int]) -> dict[int, Trajectfeiten]:

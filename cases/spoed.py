@@ -43,8 +43,11 @@ def onmiddellijk_bericht(detentie: Detentiefeiten, kalender: Kalender) -> Meldin
     bericht = next((m for m in reversed(detentie.op_volgorde) if m.soort == "invrijheidsstelling"), None)
     if bericht is None or detentie.ontslag is None:
         return None
-    te_gaan = kalender.werkdagen_tussen(bericht.ontvangen_op, detentie.ontslag.datum)
-    return bericht if te_gaan <= ONMIDDELLIJK_WERKDAGEN else None
+    return bericht if is_onmiddellijk(bericht.ontvangen_op, detentie.ontslag.datum, kalender) else None
+
+
+def is_onmiddellijk(ontvangen_op: date, ontslag_op: date, kalender: Kalender) -> bool:
+    return kalender.werkdagen_tussen(ontvangen_op, ontslag_op) <= ONMIDDELLIJK_WERKDAGEN
 
 
 def spoedtaken(detentie: Detentiefeiten, telefoon: str) -> list[str]:

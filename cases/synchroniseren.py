@@ -1,7 +1,7 @@
 """De opgeslagen termijnen gelijk maken aan de regels. Niets anders schrijft een Termijn."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -10,16 +10,18 @@ from django.utils import timezone
 from cases.afleiden import leid_af
 from cases.eisen import VELDEN, Besluit, Eis, Plek, Rij, Verschil, beoordeel, verschil
 from cases.gelijktrekken import BATCH, werk_bij
-from cases.laden import laad
+from cases.laden import PROVIDER, laad
 from cases.models import Termijn, TermijnBesluit, Traject
 from cases.termijnsoorten import INRICHTING
+from cases.trajectfeiten import Trajectfeiten
 from rio.uitbreidingen import uitbreidingen
 
 
 def synchroniseer(traject_ids: Sequence[int]) -> None:
     """Leid alles opnieuw af uit de feiten: rijen, kopieën en termijnen. Vaker mag, geeft hetzelfde."""
-    leid_af(laad(traject_ids))
-    gewenst = gewenste_rijen(traject_ids)
+    feiten = laad(traject_ids)
+    leid_af(feiten)
+    gewenst = gewenste_rijen(traject_ids, feiten)
     trajecten = {t.pk: t for t in Traject.objects.filter(pk__in=traject_ids)}
     termijnen = Termijn.objects.filter(traject_id__in=traject_ids)
     per_traject: dict[int, list[Termijn]] = defaultdict(list)
@@ -29,11 +31,12 @@ def synchroniseer(traject_ids: Sequence[int]) -> None:
     _zet_volgende_termijn(trajecten.values(), gewenst)
 
 
-def gewenste_rijen(traject_ids: Sequence[int]) -> dict[int, list[Rij]]:
-    """Wat alle regels van alle apps nu eisen, met de besluiten van mensen erin verwerkt."""
+def gewenste_rijen(traject_ids: Sequence[int], kern: Mapping[int, Trajectfeiten] | None = None) -> dict[int, list[Rij]]:
+    """Wat alle regels van alle apps nu eisen, met de besluiten van mensen erin; `kern` zijn feiten die er al zijn."""
     eisen: dict[int, list[Eis]] = {traject_id: [] for traject_id in traject_ids}
     for aanbieder in uitbreidingen("TERMIJN_REGELS"):
-        for traject_id, feiten in aanbieder.laad(traject_ids).items():
+        geladen = kern if aanbieder is PROVIDER and kern is not None else aanbieder.laad(traject_ids)
+        for traject_id, feiten in geladen.items():
             eisen[traject_id] += aanbieder.regels(feiten)
     besluiten = _besluiten(traject_ids)
     return {traject_id: [beoordeel(eis, besluiten[traject_id]) for eis in lijst] for traject_id, lijst in eisen.items()}

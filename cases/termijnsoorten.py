@@ -155,3 +155,10 @@ SOORTEN = {
 def alle_soorten() -> dict[str, Termijnsoort]:
     """De termijnsoorten van alle apps, in de volgorde van TERMIJN_REGELS."""
     return {code: soort for aanbieder in uitbreidingen("TERMIJN_REGELS") for code, soort in aanbieder.soorten.items()}
+
+
+def hoe_laat(werkdagen: int) -> str:
+    """In het weekend na de uiterste dag is iets te laat zonder dat er een werkdag voorbij is."""
+    if not werkdagen:
+        return "te laat"
+    return f"{werkdagen} werkdag{'' if werkdagen == 1 else 'en'} te laat"

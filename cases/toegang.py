@@ -90,6 +90,15 @@ def rios_van(gemeente_ids: Collection[int | None], op: date) -> Mapping[int | No
     return per_gemeente
 
 
+def open_voor_rios(gemeente_ids: frozenset[int], op: date) -> frozenset[int]:
+    """Gemeenten kunnen uitzetten dat RIO's niet toegewezen trajecten zien."""
+    if not gemeente_ids:
+        return gemeente_ids
+    dicht = GemeenteInstelling.objects.filter(gemeente_id__in=gemeente_ids, geldig_van__lte=op).order_by("geldig_van")
+    laatste = dict(dicht.values_list("gemeente_id", "rio_ziet_niet_toegewezen"))
+    return frozenset(g for g in gemeente_ids if laatste.get(g, True))
+
+
 def _van(van: Bereik) -> Q:
     return (
         Q(rio_id__in=van.eigen)
@@ -108,7 +117,7 @@ def _los_op(gebruiker: User) -> Bereik:
     meldingen = recht.gemeente_ids("meldingen_zien") | per_regio
     return Bereik(
         eigen=frozenset({gebruiker.pk}) | {t.voor_rio_id for t in verleend if t.voor_rio_id},
-        zonder_rio=_zonder_rio(recht.gemeente_ids("niet_toegewezen_zien") | per_regio) - alles,
+        zonder_rio=open_voor_rios(recht.gemeente_ids("niet_toegewezen_zien") | per_regio, recht.op) - alles,
         gemeenten=alles,
         trajecten=frozenset(t.traject_id for t in verleend if t.traject_id),
         melding_gemeenten=meldingen,
@@ -121,14 +130,3 @@ def _verleend(gebruiker: User, recht: Rechten) -> list[Toegang]:
     regios = recht.regio_ids("trajecten_zien")
     voor = Q(gebruiker=gebruiker) | Q(regio_id__in=regios)
     return list(Toegang.objects.geldig_op(recht.op).filter(voor))
-
-
-def _zonder_rio(gemeente_ids: frozenset[int]) -> frozenset[int]:
-    """Gemeenten kunnen uitzetten dat RIO's niet toegewezen trajecten zien."""
-    if not gemeente_ids:
-        return gemeente_ids
-    dicht = GemeenteInstelling.objects.filter(
-        gemeente_id__in=gemeente_ids, geldig_van__lte=timezone.localdate()
-    ).order_by("geldig_van")
-    laatste = dict(dicht.values_list("gemeente_id", "rio_ziet_niet_toegewezen"))
-    return frozenset(g for g in gemeente_ids if laatste.get(g, True))

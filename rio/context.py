@@ -15,10 +15,13 @@ MENU: tuple[tuple[str, str, str | None], ...] = (
     ("Caseload", "trajecten", "rio.trajecten_zien"),
     ("Termijnen", "termijnen", "rio.termijnen_zien"),
     ("Meldingen", "meldingen", "rio.meldingen_zien"),
+    ("Berichten", "berichten", "rio.termijnen_zien"),
     ("Vragen", "vragen", "rio.toewijzen"),
     ("Waarneming", "waarneming", "rio.waarneming_regelen"),
     ("Beheer", "beheer", "rio.beheer"),
 )
+
+HOOGSTENS = 99
 
 
 @dataclass(frozen=True)
@@ -26,6 +29,13 @@ class MenuItem:
     label: str
     url: str
     aria_current: str  # "page" on the page itself, "true" on a page below it, else empty
+    ongelezen: str  # "3", "99+" or empty
+
+
+def _item(pad: str, gebruiker: User, label: str, naam: str) -> MenuItem:
+    url, aantal = reverse(naam), gebruiker.ongelezen if naam == "berichten" else 0
+    ongelezen = f"{HOOGSTENS}+" if aantal > HOOGSTENS else str(aantal or "")
+    return MenuItem(label, url, _aria_current(pad, url), ongelezen)
 
 
 def _aria_current(pad: str, url: str) -> str:
@@ -44,8 +54,8 @@ def navigatie(request: HttpRequest) -> dict[str, object]:
     gebruiker = getattr(request, "user", None)  # an early refusal has no user yet
     if not isinstance(gebruiker, User):
         return {"navigatie": []}
-    zichtbaar = ((label, reverse(naam)) for label, naam, recht in MENU if recht is None or gebruiker.has_perm(recht))
+    zichtbaar = [(label, naam) for label, naam, recht in MENU if recht is None or gebruiker.has_perm(recht)]
     return {
-        "navigatie": [MenuItem(label, url, _aria_current(request.path, url)) for label, url in zichtbaar],
+        "navigatie": [_item(request.path, gebruiker, label, naam) for label, naam in zichtbaar],
         "eigen_rollen": _rollen(gebruiker),
     }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from urllib.parse import urlsplit, urlunsplit
 
@@ -20,6 +21,7 @@ from rio.models import User
 Antwoorder = Callable[[HttpRequest], HttpResponse]
 
 GEZOND = "/gezond/"
+AGENDA = re.compile(r"/agenda/[^/]+\.ics")  # draagt zijn geheim in het adres
 UITGEZETTE_APPARATEN = "camera=(), geolocation=(), microphone=(), payment=(), usb=()"
 
 
@@ -64,7 +66,11 @@ class LoginVerplicht:
         return redirect_to_login(gered.pad if gered else _pagina(request))
 
     def _is_open(self, request: HttpRequest) -> bool:
-        return request.path in (reverse(settings.LOGIN_URL), GEZOND) or _is_statisch(request)
+        return (
+            request.path in (reverse(settings.LOGIN_URL), GEZOND)
+            or _is_statisch(request)
+            or bool(AGENDA.fullmatch(request.path))
+        )
 
 
 class AlVerwerkt:

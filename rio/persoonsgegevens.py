@@ -121,7 +121,17 @@ EIGEN = [
     Gegevens(
         "rio.Nachtwerk",
         {},
-        ("id", "op", "begonnen_op", "gevorderd_tot", "klaar_op", "token", "geclaimd_tot", "zonder_ontvanger"),
+        (
+            "id",
+            "op",
+            "begonnen_op",
+            "gevorderd_tot",
+            "klaar_op",
+            "token",
+            "geclaimd_tot",
+            "overgeslagen",
+            "zonder_ontvanger",
+        ),
     ),
     Gegevens(
         "rio.Aanstelling",

@@ -31,6 +31,7 @@ RECHTEN: dict[str, str] = {
     "toewijzen": "een traject aan een RIO toewijzen of overdragen",
     "plan_goedkeuren": "een nazorgplan goedkeuren",
     "overleg_leiden": "het caseload-overleg voeren en besluiten vastleggen",
+    "mail_nazien": "mail die niet aankwam zien en opnieuw versturen; wie toewijst alleen die aan zijn collega's",
     "knelpunten_zien": "knelpunten zien; zonder recht op dossiers ook zonder zaak en persoon",
     "rapport": "rapporten maken over de eigen caseload of de eigen gemeenten",
     "beheer": "gebruikers, referentiegegevens en instellingen beheren; nooit de eigen rol",
@@ -65,6 +66,7 @@ ROLLEN: dict[str, frozenset[str]] = {
             "meldingen_onbekende_gemeente",
             "bsn_zien",
             "toewijzen",
+            "mail_nazien",
             "plan_goedkeuren",
             "overleg_leiden",
             "knelpunten_zien",
@@ -72,7 +74,7 @@ ROLLEN: dict[str, frozenset[str]] = {
         }
     ),
     Aanstelling.Rol.BELEID: frozenset({"knelpunten_zien", "rapport"}),
-    Aanstelling.Rol.BEHEER: frozenset({"beheer"}),
+    Aanstelling.Rol.BEHEER: frozenset({"beheer", "mail_nazien"}),
 }
 
 

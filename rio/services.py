@@ -1,4 +1,4 @@
-"""Wat beheer doet met collega's en hun rollen, nooit voor zichzelf.
+"""Wat beheer doet met collega's, hun gegevens en hun rollen, nooit voor zichzelf.
 
 Wie vertrekt laat niets achter: elke app kan met VERTREKCONTROLES zeggen wat er eerst moet gebeuren.
 """
@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime
 import secrets
+from collections.abc import Callable, Mapping
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -15,6 +16,7 @@ from rio.audit import leg_vast
 from rio.models import Aanstelling, Audit, Gemeente, Regio, User
 from rio.uitbreidingen import uitbreidingen
 
+Gegevens = Mapping[str, str]
 LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"  # zonder tekens die op elkaar lijken
 
 
@@ -62,8 +64,7 @@ def maak_gebruiker(
     door: User | None,
 ) -> tuple[User, str]:
     """Maak een collega met een eerste rol; geeft het startwachtwoord terug, dat nergens leesbaar bewaard blijft."""
-    if User.objects.filter(email=email).exists():
-        raise ValidationError({"email": "Er is al een collega met dit e-mailadres."})
+    _weiger_bezet_adres(email)
     wachtwoord = nieuw_wachtwoord()
     gebruiker = User.objects.create_user(email, wachtwoord, naam=naam)
     _leg_gebruiker_vast(gebruiker, Audit.Actie.AANMAKEN, ["naam", "email"], door)
@@ -72,12 +73,32 @@ def maak_gebruiker(
 
 
 @transaction.atomic
+def wijzig_gegevens(*, gebruiker: User, kies: Callable[[Gegevens], Gegevens], door: User) -> None:
+    """Verbetert naam of e-mailadres; `kies` krijgt wat er nu staat en geeft wat anders moet.
+
+    Niet voor zichzelf: wie zich in zijn eigen adres vergist, komt er niet meer in.
+    """
+    if door.pk == gebruiker.pk:
+        raise ValidationError("U kunt uw eigen naam en adres niet wijzigen. Vraag een andere beheerder.")
+    nu = _op_slot(gebruiker.pk)
+    anders = kies({"naam": nu.naam, "email": nu.email})
+    if not anders:
+        return
+    if "email" in anders:
+        _weiger_bezet_adres(anders["email"], van=nu.pk)
+    for veld, waarde in anders.items():
+        setattr(nu, veld, waarde)
+    nu.save(update_fields=[*anders])
+    _leg_gebruiker_vast(nu, Audit.Actie.WIJZIGEN, [*anders], door)
+
+
+@transaction.atomic
 def zet_uit(*, gebruiker: User, op: datetime.date, door: User) -> None:
     """Laat iemand niet meer inloggen. Geweigerd zolang er werk op zijn naam staat."""
     _weiger_eigen_rol(gebruiker.pk, door)
     nu = _op_slot(gebruiker.pk)
-    nu.is_active = False
-    nu.save(update_fields=["is_active"])
+    nu.is_active, nu.agenda_sleutel = False, None
+    nu.save(update_fields=["is_active", "agenda_sleutel"])
     _weiger_achterblijvers(nu, op, None)
     _leg_gebruiker_vast(nu, Audit.Actie.WIJZIGEN, ["is_active"], door)
 
@@ -100,6 +121,11 @@ def nieuw_wachtwoord() -> str:
 def _op_slot(gebruiker_id: int) -> User:
     """Zodat niemand tegelijk werk krijgt en uit dienst gaat."""
     return User.objects.select_for_update(no_key=True).get(pk=gebruiker_id)
+
+
+def _weiger_bezet_adres(email: str, *, van: int = 0) -> None:
+    if User.objects.filter(email=email).exclude(pk=van).exists():
+        raise ValidationError({"email": "Er is al een collega met dit e-mailadres."})
 
 
 def _weiger_achterblijvers(gebruiker: User, op: datetime.date, gemeente_id: int | None) -> None:

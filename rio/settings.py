@@ -26,8 +26,9 @@ def verplicht(naam: str) -> str:
 
 
 DEBUG = env.bool("RIO_DEBUG", False)
+HTTPS = env.bool("RIO_HTTPS", not DEBUG)
 SECRET_KEY = verplicht("RIO_SECRET_KEY")
-ALLOWED_HOSTS = env.list("RIO_HOSTS", default=["127.0.0.1", "localhost"])
+ALLOWED_HOSTS = (verplicht("RIO_HOSTS") if HTTPS else env.str("RIO_HOSTS", "127.0.0.1,localhost")).split(",")
 CSRF_TRUSTED_ORIGINS = env.list("RIO_OORSPRONGEN", default=[])
 
 # id:base64url(32 bytes), newest first; the id is stored with each value so that keys can be rotated.
@@ -88,6 +89,8 @@ TEMPLATES = [
     },
 ]
 
+if HTTPS:
+    verplicht("RIO_DATABASE")  # real data never lands by accident in the SQLite file of a trial
 DATABASES = {"default": env.db_url("RIO_DATABASE", default=f"sqlite:///{VAR_DIR}/rio.sqlite3")}
 DATABASES["default"]["ATOMIC_REQUESTS"] = False
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
@@ -145,8 +148,8 @@ SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_FAILURE_VIEW = "rio.formulieren.views.verlopen_pagina"
-HTTPS = env.bool("RIO_HTTPS", not DEBUG)
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = HTTPS
+SECURE_REDIRECT_EXEMPT = [r"^gezond/$"]  # a health check asks from inside, over plain http
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if env.bool("RIO_PROXY", False) else None
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = HTTPS
@@ -187,24 +190,35 @@ STORAGES = {
 CRISPY_ALLOWED_TEMPLATE_PACKS = CRISPY_TEMPLATE_PACK = "rio"
 
 # Mail: smtp://, smtp+tls:// or smtp+ssl://gebruiker:wachtwoord@server:poort; filemail:// is a folder, for trying.
+# What is sent needs a server, a real sender and a real address in its links; only a trial may go without.
+if HTTPS:
+    verplicht("RIO_MAIL")
 vars().update(env.email_url("RIO_MAIL", default=f"filemail:///{VAR_DIR}/mail"))
 EMAIL_TIMEOUT = 10  # seconds; a server that says nothing for so long is tried again later
-# What is sent needs a real sender and a real address in its links; only a trial may go without.
 DEFAULT_FROM_EMAIL = verplicht("RIO_AFZENDER") if HTTPS else env.str("RIO_AFZENDER", "RIO <rio@rio.example>")
-ADRES = (verplicht("RIO_ADRES") if HTTPS else env.str("RIO_ADRES", "http://127.0.0.1:8000")).rstrip("/")
+ADRES = (
+    verplicht("RIO_ADRES") if HTTPS else env.str("RIO_ADRES", f"http://127.0.0.1:{env.int('RIO_POORT', 8000)}")
+).rstrip("/")
 
 # The queue carries hints only (design §3): losing it loses nothing, and no page waits for it.
-CELERY_BROKER_URL = env.str("RIO_BROKER", "filesystem://")
+CELERY_BROKER_URL = env.str("RIO_BROKER", "filesystem://localhost")
+WACHTRIJ = VAR_DIR / "wachtrij"
 CELERY_BROKER_TRANSPORT_OPTIONS = (
-    {"data_folder_in": str(VAR_DIR / "wachtrij"), "data_folder_out": str(VAR_DIR / "wachtrij")}
+    {
+        "data_folder_in": str(WACHTRIJ),
+        "data_folder_out": str(WACHTRIJ),
+        "control_folder": str(WACHTRIJ / "control"),  # else a folder wherever the process was started
+    }
     if CELERY_BROKER_URL.startswith("filesystem")
-    else {"socket_connect_timeout": 1, "socket_timeout": 5, "max_retries": 0}
+    # one second and no second try: a page that gives a hint to a hanging queue is late by no more than that
+    else {"socket_connect_timeout": 1, "socket_timeout": 1, "max_retries": 0}
 )
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_BROKER_CONNECTION_MAX_RETRIES = None  # a worker waits for its queue as long as it takes
 CELERY_TASK_IGNORE_RESULT = True
 CELERY_TASK_PUBLISH_RETRY = False
-CELERY_WORKER_HIJACK_ROOT_LOGGER = False  # else its log lines pass our filter by
+CELERY_BEAT_SCHEDULER = "celery.beat:Scheduler"  # in memory: a schedule file can break, and remembers nothing we need
+CELERY_WORKER_ENABLE_REMOTE_CONTROL = False  # who reaches the queue can start our tasks and nothing else
 CELERY_TIMEZONE = TIME_ZONE
 CELERY_BEAT_SCHEDULE = {
     "nachtwerk": {"task": "cases.tasks.nachtwerk", "schedule": crontab(minute="30", hour="7", day_of_week="mon-fri")},

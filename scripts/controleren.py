@@ -39,7 +39,9 @@ def productie_omgeving() -> dict[str, str]:
         "RIO_DATABASE": "sqlite://:memory:",
         "RIO_DEBUG": "false",
         "RIO_HTTPS": "true",
+        "RIO_HOSTS": "rio.example",
         "RIO_ADRES": "https://rio.example",
+        "RIO_MAIL": "smtp://mail.rio.example",
         "RIO_AFZENDER": "RIO <rio@rio.example>",
     }
 

@@ -56,7 +56,7 @@ def staat_geinstalleerd(pakket: str) -> bool:
 
 
 def apt(*argumenten: str) -> None:
-    # RUNLEVEL=1 keeps a freshly installed PostgreSQL from starting a server nobody asked for.
+    # RUNLEVEL=1 keeps a freshly installed PostgreSQL or Redis from starting a server nobody asked for.
     omgeving = os.environ | {"DEBIAN_FRONTEND": "noninteractive", "RUNLEVEL": "1"}
     subprocess.run(["apt-get", *argumenten], env=omgeving, check=False)
 

@@ -29,7 +29,7 @@ class Ronde:
 
 RONDES = (
     Ronde("postgres", op_postgres=True, pytest=("-n", "2", "-m", "not browser")),
-    Ronde("sqlite", op_postgres=False, pytest=("-m", "beide and not browser")),
+    Ronde("sqlite", op_postgres=False, pytest=("-n", "2", "-m", "beide and not browser")),
     Ronde("browser", op_postgres=True, pytest=("-n", "2", "-m", "browser")),
 )
 
@@ -40,7 +40,7 @@ def main() -> int:
     keuze, pytest_opties = lezer.parse_known_args()
     opzetten.main("ontwikkeling")
     if installeer_pakketten(pakketten()) and os.environ.get("CI") == "true":
-        sys.exit("Met CI=true horen PostgreSQL, Chromium en Java er te zijn: niets wordt overgeslagen.")
+        sys.exit("Met CI=true horen PostgreSQL, Redis, Chromium en Java er te zijn: niets wordt overgeslagen.")
     rondes = [ronde for ronde in RONDES if keuze.alleen in (None, ronde.naam)]
     with contextlib.ExitStack() as opruimen:
         url = start_postgres(rondes, opruimen)
@@ -50,7 +50,7 @@ def main() -> int:
 
 def pakketten() -> list[str]:
     """Java draait de HTML-controle; welke versie dat is verschilt per Debian en maakt niet uit."""
-    return ["postgresql", "chromium", *([] if shutil.which("java") else ["default-jre-headless"])]
+    return ["postgresql", "redis-server", "chromium", *([] if shutil.which("java") else ["default-jre-headless"])]
 
 
 def start_postgres(rondes: list[Ronde], opruimen: contextlib.ExitStack) -> str | None:

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 import pytest
 from django.conf import settings
-from django.db import connection
+from django.db import connection, transaction
+from pytest_django import DjangoDbBlocker
 
 from rio import triggers
 from tests.personen import (  # noqa: F401 - fixtures for every test
@@ -17,6 +18,7 @@ from tests.personen import (  # noqa: F401 - fixtures for every test
     vandaag,
 )
 from tests.trechterwacht import trechterwacht
+from tests.wachtrij import redis, wachtrij  # noqa: F401 - fixtures for every test
 
 
 def pytest_configure() -> None:
@@ -32,6 +34,14 @@ def django_db_modify_db_settings(
     if connection.vendor == "sqlite":
         bestand = tmp_path_factory.mktemp("database") / "test.sqlite3"
         connection.settings_dict["TEST"]["NAME"] = str(bestand)
+
+
+@pytest.fixture(scope="module")
+def staand(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """What a module's own fixture builds on this stands for all its tests; each of them rolls back to it."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield
+        transaction.set_rollback(True)
 
 
 @pytest.fixture(autouse=True)

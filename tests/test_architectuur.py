@@ -19,8 +19,10 @@ from cases.synchroniseren import verschillen
 from cases.trechter import in_trechter
 from rio import services as beheer
 from rio.audit import verwijder_oude_audit
+from rio.berichten import services as berichten
 from rio.models import Audit, User
 from rio.persoonsgegevens import export, register, wis
+from rio.post import opnieuw
 from tests import wereld
 from tests.cases import proefaanbieders
 from tests.handelingen import HANDELINGEN
@@ -115,7 +117,7 @@ def test_identiteit_buiten_de_doelgroep_verdwijnt_na_de_bewaartijd() -> None:
 def test_elke_handeling_met_door_staat_in_de_sweep() -> None:
     met_door = {
         naam
-        for module in (*_modules(dossier), beheer)
+        for module in (*_modules(dossier), beheer, berichten, opnieuw)
         for naam, functie in inspect.getmembers(module, inspect.isfunction)
         if functie.__module__ == module.__name__ and naam[0] != "_" and "door" in inspect.signature(functie).parameters
     }

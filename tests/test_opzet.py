@@ -3,6 +3,8 @@
 import os
 import re
 import stat
+import subprocess
+import sys
 import tomllib
 from pathlib import Path
 
@@ -69,11 +71,56 @@ def test_elke_afhankelijkheid_staat_vastgezet() -> None:
     assert namen <= versies(PROJECT / "requirements/ontwikkeling.txt").keys()
 
 
+VERPLICHT = {
+    "RIO_SECRET_KEY": "x" * 50,
+    "RIO_VERSLEUTEL_SLEUTELS": "1:MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=",
+    "RIO_INDEX_SLEUTEL": "OTg3NjU0MzIxMDk4NzY1NDMyMTA5ODc2NTQzMjEwOTg=",
+    "RIO_HOSTS": "rio.voorbeeld.nl",
+    "RIO_DATABASE": "postgres://rio:x@db:5432/rio",
+    "RIO_MAIL": "smtp://mail:1025",
+    "RIO_AFZENDER": "RIO <rio@voorbeeld.nl>",
+    "RIO_ADRES": "https://rio.voorbeeld.nl",
+}
+OUDE_PROEF = ["RIO_SECRET_KEY", "RIO_VERSLEUTEL_SLEUTELS", "RIO_INDEX_SLEUTEL"]
+
+
 def test_elke_instelling_uit_de_omgeving_staat_uitgelegd() -> None:
-    gelezen = set(re.findall(r'"(RIO_[A-Z_]+)"', (PROJECT / "rio/settings.py").read_text()))
+    gelezen = set(re.findall(r"[\"'](RIO_[A-Z_]+)[\"']", (PROJECT / "rio/settings.py").read_text()))
+    gelezen |= set(re.findall(r"\$\{(RIO_[A-Z_]+)", (PROJECT / "docker-compose.yml").read_text()))
     uitgelegd = set(re.findall(r"^\| `(RIO_[A-Z_]+)` \|", draaien(), flags=re.MULTILINE))
+    voorbeeld = set(re.findall(r"^(?:# )?(RIO_[A-Z_]+)=", (PROJECT / ".env.example").read_text(), flags=re.MULTILINE))
 
     assert gelezen == uitgelegd
+    assert gelezen == voorbeeld
+
+
+def test_de_uitleg_noemt_als_nodig_wat_niet_mag_ontbreken() -> None:
+    nodig = set(re.findall(r"^\| `(RIO_[A-Z_]+)` \| ja ", draaien(), flags=re.MULTILINE))
+
+    assert nodig == set(VERPLICHT)
+
+
+@pytest.mark.parametrize("naam", VERPLICHT)
+def test_zonder_een_verplichte_waarde_start_rio_niet_en_zegt_wat_te_doen(naam: str) -> None:
+    fout = lees_instellingen({sleutel: waarde for sleutel, waarde in VERPLICHT.items() if sleutel != naam})
+
+    assert f"{naam} ontbreekt. Zet {naam} in de omgeving of in .env" in fout
+
+
+def test_met_alles_start_rio_wel() -> None:
+    assert lees_instellingen(VERPLICHT) == ""
+
+
+def test_een_env_van_een_oudere_proef_werkt_nog() -> None:
+    assert lees_instellingen({naam: VERPLICHT[naam] for naam in OUDE_PROEF} | {"RIO_HTTPS": "false"}) == ""
+
+
+def lees_instellingen(waarden: dict[str, str]) -> str:
+    """Wat er misgaat als RIO met alleen deze instellingen begint."""
+    omgeving = {naam: waarde for naam, waarde in os.environ.items() if not naam.startswith("RIO_")}
+    omgeving |= {"RIO_ENV_BESTAND": os.devnull, **waarden}
+    opdracht = [sys.executable, "-c", "import rio.settings"]
+    return subprocess.run(opdracht, env=omgeving, cwd=PROJECT, capture_output=True, text=True, check=False).stderr
 
 
 def draaien() -> str:

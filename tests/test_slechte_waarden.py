@@ -9,11 +9,13 @@ import re
 from contextlib import suppress
 from dataclasses import dataclass, field
 from html import unescape
+from itertools import takewhile
 from typing import Any
 from urllib.parse import parse_qs, quote, unquote, urlencode, urlsplit
 from zlib import crc32
 
 import pytest
+import time_machine
 from django.contrib.messages.storage.cookie import CookieStorage
 from django.contrib.sessions.backends.db import SessionStore
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -30,13 +32,12 @@ from rio.models import User
 from tests import wereld
 from tests.adressen import samen
 from tests.paginaformulier import BESTURING, Paginaformulier, formulieren_op
+from tests.personen import MAANDAG, PERSONEN, medewerker
 from tests.slecht import SLECHT
-from tests.test_adressen import adres, adressen
+from tests.test_adressen import ZONDER_LOGIN, adres, adressen
 
 pytestmark = pytest.mark.django_db
 
-ROLLEN = ("officier", "coordinator", "beheer", "beleid", "collega", "buitenstaander")
-ZONDER_LOGIN = {"account_login", "gezond"}
 MAG, ALLEEN_POST = samen("MAG"), samen("ALLEEN_POST")
 FOUT = re.compile(r'id="(id_[\w-]+_error)"[^>]*>(.*?)</div>', re.DOTALL)
 ENGELS = re.compile(r"\b(this|enter|ensure|select|invalid|required|must|should|please|choose)\b", re.IGNORECASE)
@@ -44,7 +45,9 @@ ALLES = os.environ.get("RIO_ALLE_WAARDEN") == "1"
 STAP = 1 if ALLES else 8
 BESTAND = 10 if ALLES else 50  # a file goes through the sandbox
 ENKEL = 8 if ALLES else 40  # the pass with one bad field
+ZONDER_FILTER = 20 if ALLES else 40  # a page that shows no parameter of its own
 TONEN = 10  # showing a form again takes three quarters of the time, so each tenth one is really rendered
+ELDERS = 6  # how many other pages may have the form of a button
 MEERVOUD = ("select-multiple", "checkbox")
 
 
@@ -101,18 +104,25 @@ def _zonder_surrogaat(waarde: Any) -> Any:
     return waarde.encode(errors="replace").decode() if isinstance(waarde, str) else waarde
 
 
+@pytest.fixture(scope="module")
+def mensen(staand: None) -> dict[str, User]:
+    """Everybody, and a case of the officier: built once for all addresses."""
+    with time_machine.travel(MAANDAG, tick=False):
+        mensen = {rol: medewerker(rol) for rol in PERSONEN}
+        services.wijs_toe(wereld.traject(), rio=mensen["officier"], op=wereld.VANDAAG, door=mensen["coordinator"])
+    return mensen
+
+
 @pytest.fixture
-def traject(officier: User, coordinator: User, vandaag: None) -> Traject:
-    dossier = wereld.traject()
-    services.wijs_toe(dossier, rio=officier, op=wereld.VANDAAG, door=coordinator)
-    return dossier
+def traject(mensen: dict[str, User], db: None, vandaag: None) -> Traject:
+    return Traject.objects.get()
 
 
-def open_blad(naam: str, traject: Traject, request: pytest.FixtureRequest) -> Blad:
+def open_blad(naam: str, traject: Traject, mensen: dict[str, User]) -> Blad:
     client, wie = Client(raise_request_exception=False), None
     if naam not in ZONDER_LOGIN:
         mag = {**MAG, **ALLEEN_POST}[naam]
-        wie = request.getfixturevalue(next(rol for rol in ROLLEN if rol in mag))
+        wie = User.objects.get(pk=next(mensen[rol].pk for rol in PERSONEN if rol in mag))
         client.force_login(wie)
     blad = Blad(naam, adres(naam, traject), client, wie)
     if naam not in ALLEEN_POST:
@@ -130,15 +140,18 @@ def hier(actie: str, blad: Blad) -> bool:
 
 
 def _van_elders(blad: Blad, traject: Traject) -> list[Paginaformulier]:
-    """The form of a button stands on another page; that of the case itself has most of them."""
+    """The form of a button stands on another page, most likely one with a name that begins the same."""
     if blad.naam not in ALLEEN_POST:
         return []
-    paginas = ["/", "/trajecten/", "/meldingen/", *(adres(n, traject) for n in MAG if n.startswith("traject_"))]
-    for plek in paginas:
-        for formulier in formulieren_op(blad.vraag(plek).content.decode()):
+    for naam in sorted(MAG, key=lambda naam: -_zelfde_begin(naam, blad.naam))[:ELDERS]:
+        for formulier in formulieren_op(blad.vraag(adres(naam, traject)).content.decode()):
             if formulier.methode == "post" and _zelfde_scherm(formulier.actie, blad.naam):
                 return [formulier]
     return []
+
+
+def _zelfde_begin(een: str, ander: str) -> int:
+    return sum(1 for _ in takewhile(lambda paar: paar[0] == paar[1], zip(een, ander, strict=False)))
 
 
 def _zelfde_scherm(actie: str, naam: str) -> bool:
@@ -151,11 +164,10 @@ def _zelfde_scherm(actie: str, naam: str) -> bool:
 def slechte_paden(blad: Blad) -> list[str]:
     """The path with each of its arguments replaced, one at a time; the others stay good."""
     argumenten = resolve(blad.pad).kwargs.values()
-    delen = blad.pad.split("/")
-    plaatsen = [delen.index(str(argument)) for argument in argumenten]
+    om_elk_heen = [blad.pad.partition(f"/{argument}")[::2] for argument in argumenten]
     return [
-        "/".join([*delen[:plaats], quote(waarde, safe="", errors="surrogatepass"), *delen[plaats + 1 :]])
-        for plaats in plaatsen
+        f"{voor}/{quote(waarde, safe='', errors='surrogatepass')}{na}"
+        for voor, na in om_elk_heen
         for waarde in SLECHT[vanaf(blad.naam, STAP) :: STAP]
     ]
 
@@ -185,13 +197,13 @@ def _invoer(soort: str, waarde: str) -> Any:
 
 @pytest.mark.parametrize("naam", adressen())
 def test_geen_slechte_waarde_geeft_een_5xx(
-    naam: str, traject: Traject, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
+    naam: str, traject: Traject, mensen: dict[str, User], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    blad = open_blad(naam, traject, request)
+    blad = open_blad(naam, traject, mensen)
     for pad in slechte_paden(blad):
         blad.roep_aan(pad)
     if blad.naam not in ALLEEN_POST:
-        for i in range(vanaf(naam, STAP), 200, STAP if blad.parameters != ["next", "pagina"] else 20):
+        for i in range(vanaf(naam, STAP), 200, STAP if blad.parameters != ["next", "pagina"] else ZONDER_FILTER):
             blad.vraag(blad.pad, {p: SLECHT[(i + j) % 200] for j, p in enumerate(blad.parameters)})
     for formulier in blad.formulieren:
         vast = {veld: formulier.waarden[veld] for veld in BESTURING & set(formulier.waarden)}
@@ -209,9 +221,9 @@ def zonder_sjabloon(request: HttpRequest, sjabloon: str, context: dict[str, Any]
 
 @pytest.mark.parametrize("naam", sorted(MAG))
 def test_een_fout_staat_bij_het_veld_en_al_het_andere_blijft(
-    naam: str, traject: Traject, request: pytest.FixtureRequest
+    naam: str, traject: Traject, mensen: dict[str, User]
 ) -> None:
-    blad = open_blad(naam, traject, request)
+    blad = open_blad(naam, traject, mensen)
     for formulier in (f for f in blad.formulieren if f.velden):
         if "formuliersleutel" in formulier.waarden:
             leeg_of_helemaal_fout(blad, formulier)

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date
+from functools import cache
 
 from cases import services as services_van_cases
 from cases.meldingen.innemen import Uitkomst, neem_in
@@ -53,8 +54,12 @@ def stel_aan(
 
 def bsn(nummer: int) -> str:
     """The n-th test BSN: starts with 9999 and passes the elfproef."""
-    geldig = (f"9999{n:05d}" for n in range(100_000) if _elfproef(f"9999{n:05d}"))
-    return next(waarde for i, waarde in enumerate(geldig) if i == nummer)
+    return _bsns()[nummer]
+
+
+@cache
+def _bsns() -> list[str]:
+    return [f"9999{n:05d}" for n in range(100_000) if _elfproef(f"9999{n:05d}")]
 
 
 def _elfproef(cijfers: str) -> bool:

@@ -17,17 +17,17 @@ class Bekend:
 
     @classmethod
     def laad(cls, vandaag: date) -> "Bekend":
-        gemeenten = list(Gemeente.objects.select_related("opvolger"))
-        geldig = {g.code: g for g in gemeenten if g.geldig_tot is None or g.geldig_tot > vandaag}
-        inrichtingen = list(Inrichting.objects.select_related("gemeente"))
+        gemeenten = list(Gemeente.objects.values_list("pk", "code", "naam", "geldig_tot", "opvolger__code"))
+        geldig = [(pk, code, naam) for pk, code, naam, tot, _ in gemeenten if tot is None or tot > vandaag]
+        inrichtingen = list(Inrichting.objects.values_list("pk", "naam", "synoniemen", "gemeente__regio_id"))
         naslag = Naslag(
-            gemeenten={code: g.naam for code, g in geldig.items()},
-            opgeheven={g.code: g.opvolger.code for g in gemeenten if g.opvolger},
-            inrichtingen={zoeksleutel(n): i.pk for i in inrichtingen for n in (i.naam, *i.synoniemen)},
+            gemeenten={code: naam for _, code, naam in geldig},
+            opgeheven={code: opvolger for _, code, _, _, opvolger in gemeenten if opvolger},
+            inrichtingen={zoeksleutel(n): pk for pk, naam, ook, _ in inrichtingen for n in (naam, *ook)},
             vandaag=vandaag,
         )
-        regios = {i.pk: i.gemeente.regio_id if i.gemeente else None for i in inrichtingen}
-        return cls(naslag, {code: g.pk for code, g in geldig.items()}, regios)
+        regios = {pk: regio_id for pk, _, _, regio_id in inrichtingen}
+        return cls(naslag, {code: pk for pk, code, _ in geldig}, regios)
 
     def inrichting_id(self, naam: str) -> int:
         return self.naslag.inrichtingen[zoeksleutel(naam)]

@@ -6,8 +6,8 @@ from datetime import date
 
 from cases.models import Termijn
 from cases.schermen.dossier import Dossier
-from cases.schermen.tijdigheid import Merkje, hoe_laat, merkje_van
-from cases.termijnsoorten import INRICHTING, SAMEN
+from cases.schermen.tijdigheid import Merkje, merkje_van
+from cases.termijnsoorten import INRICHTING, SAMEN, hoe_laat
 from rio.dagen import Kalender
 from rio.templatetags.rio import datum, datum_kort
 

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from cases.models import Termijn
-from cases.termijnsoorten import INRICHTING
+from cases.termijnsoorten import INRICHTING, hoe_laat
 from rio.dagen import EEN_DAG, Kalender
 from rio.templatetags.rio import datum_kort
 
@@ -45,13 +45,6 @@ def _te_laat(termijn: Termijn, op: date, kalender: Kalender) -> Merkje:
     if termijn.partij == INRICHTING:
         return Merkje("let-op", "nabellen", f"{tekst}, {dag}")
     return Merkje("fout", tekst, dag)
-
-
-def hoe_laat(werkdagen: int) -> str:
-    """In het weekend na de uiterste dag is iets te laat zonder dat er een werkdag voorbij is."""
-    if not werkdagen:
-        return "te laat"
-    return f"{werkdagen} werkdag{'' if werkdagen == 1 else 'en'} te laat"
 
 
 def _soort(termijn: Termijn, op: date) -> str:

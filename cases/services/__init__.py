@@ -7,6 +7,7 @@ from cases.services.aanleveren import (
     gooi_aanlevering_weg,
     lees_aanlevering_in,
 )
+from cases.services.agenda import maak_agenda_adres, trek_agenda_adres_in
 from cases.services.detentie import open_zonder_melding, voeg_detentie_toe
 from cases.services.fasen import heropen, open_punten, sluit_af, wissel_fase
 from cases.services.identiteit import wijzig_identiteit
@@ -54,6 +55,7 @@ __all__ = [
     "leg_verlof_vast",
     "leg_voor",
     "leg_waarneming_vast",
+    "maak_agenda_adres",
     "maak_taak",
     "open_punten",
     "open_zonder_melding",
@@ -63,6 +65,7 @@ __all__ = [
     "sluit_af",
     "start_spoed",
     "stel_vraag",
+    "trek_agenda_adres_in",
     "verleen_toegang",
     "voeg_detentie_toe",
     "voeg_inrichting_toe",

@@ -7,7 +7,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 
-from rio.formulieren import Formulier
+from rio.formulieren import Formulier, WijzigFormulier
 from rio.formulieren.basis import DagVeld
 from rio.models import Aanstelling, Gemeente, Regio, User
 
@@ -52,6 +52,15 @@ class NieuweCollegaFormulier(AanstelFormulier):
     naam = forms.CharField(label="Naam", max_length=150)  # type: ignore[assignment]  # een veld, geen attribuut
     email = forms.EmailField(label="E-mailadres", max_length=254, help_text="Hiermee logt uw collega in.")
     field_order = ("naam", "email", "rol", "gemeente", "regio", "van")
+
+
+class GegevensFormulier(WijzigFormulier):
+    """Naam en adres van een collega die er al is."""
+
+    naam = forms.CharField(label="Naam", max_length=150)  # type: ignore[assignment]  # een veld, geen attribuut
+    email = forms.EmailField(
+        label="E-mailadres", max_length=254, help_text="Hiermee logt uw collega in, en hierop komt de mail van RIO."
+    )
 
 
 class BeeindigFormulier(Formulier):

@@ -8,13 +8,20 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from rio import services
-from rio.beheer import startwachtwoord
-from rio.beheer.formulieren import AanstelFormulier, BeeindigFormulier, NieuweCollegaFormulier, gezocht
+from rio import eenmalig, services
+from rio.beheer.formulieren import (
+    AanstelFormulier,
+    BeeindigFormulier,
+    GegevensFormulier,
+    NieuweCollegaFormulier,
+    gezocht,
+)
 from rio.formulieren import behandel
 from rio.models import Aanstelling, User
 from rio.pagineren import pagineer
 from rio.weigeren import alleen_met, gebruiker_van
+
+STARTWACHTWOORD = "startwachtwoord"
 
 
 @alleen_met("beheer")
@@ -35,7 +42,7 @@ def gebruiker(request: HttpRequest, pk: int) -> HttpResponse:
         "collega": collega,
         "aanstellingen": [(a, a.tot is None or a.tot > vandaag) for a in alle],
         "zelf": collega == gebruiker_van(request),
-        "wachtwoord": startwachtwoord.toon(request.session, collega.pk),
+        "wachtwoord": eenmalig.toon(request.session, STARTWACHTWOORD, collega.pk),
         "terug_url": reverse("gebruikers"),
     }
     return render(request, "rio/gebruiker.html", context)
@@ -48,7 +55,7 @@ def nieuw(request: HttpRequest) -> HttpResponse:
 
     def doe(form: NieuweCollegaFormulier) -> str:
         collega, wachtwoord = services.maak_gebruiker(**form.cleaned_data, door=door)
-        startwachtwoord.bewaar(request.session, collega.pk, wachtwoord)
+        eenmalig.bewaar(request.session, STARTWACHTWOORD, collega.pk, wachtwoord)
         return reverse("gebruiker", args=[collega.pk])
 
     return behandel(
@@ -57,6 +64,26 @@ def nieuw(request: HttpRequest) -> HttpResponse:
         doe,
         sjabloon="rio/gebruiker_formulier.html",
         context={"titel": "Nieuwe collega", "terug_url": reverse("gebruikers"), "terug": "Collega's"},
+    )
+
+
+@alleen_met("beheer")
+@require_http_methods(["GET", "HEAD", "POST"])
+def wijzigen(request: HttpRequest, pk: int) -> HttpResponse:
+    door, collega = gebruiker_van(request), get_object_or_404(User, pk=pk)
+    terug = reverse("gebruiker", args=[collega.pk])
+
+    def doe(form: GegevensFormulier) -> str:
+        services.wijzig_gegevens(gebruiker=collega, kies=form.wijzigingen, door=door)
+        messages.success(request, "Opgeslagen. Mail die niet aankwam, kunt u nu opnieuw versturen.")
+        return terug
+
+    return behandel(
+        request,
+        lambda data: GegevensFormulier(data, initial={"naam": collega.naam, "email": collega.email}),
+        doe,
+        sjabloon="rio/gebruiker_formulier.html",
+        context={"titel": "Naam en adres verbeteren", "terug_url": terug, "terug": collega.naam},
     )
 
 

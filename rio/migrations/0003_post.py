@@ -23,6 +23,7 @@ class Migration(migrations.Migration):
                 ('klaar_op', models.DateTimeField(blank=True, db_index=True, null=True)),
                 ('token', models.CharField(blank=True, max_length=36)),
                 ('geclaimd_tot', models.DateTimeField(blank=True, null=True)),
+                ('overgeslagen', models.PositiveIntegerField(default=0)),
                 ('zonder_ontvanger', models.JSONField(blank=True, default=dict)),
             ],
             options={

@@ -72,6 +72,12 @@ class Bericht(models.Model):
     def get_absolute_url(self) -> str:
         return reverse("bericht", args=[self.pk])
 
+    @property
+    def titel(self) -> str:
+        """Het onderwerp zonder de naam van het systeem: die is in een mailbox nodig en hier niet."""
+        tekst = self.onderwerp.removeprefix("RIO: ")
+        return tekst[:1].upper() + tekst[1:]
+
 
 class Nachtwerk(models.Model):
     """Het werk van één dag dat vanzelf gaat: hoever het is, wanneer het klaar was, en wie niemand kon bereiken."""
@@ -82,6 +88,7 @@ class Nachtwerk(models.Model):
     klaar_op = models.DateTimeField(null=True, blank=True, db_index=True)
     token = models.CharField(max_length=36, blank=True)  # wie er nu mee bezig is
     geclaimd_tot = models.DateTimeField(null=True, blank=True)
+    overgeslagen = models.PositiveIntegerField(default=0)  # dossiers die niet gelijk te trekken waren
     zonder_ontvanger = models.JSONField(default=dict, blank=True)  # gemeente -> aantal herinneringen voor niemand
 
     class Meta:

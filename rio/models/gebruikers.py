@@ -40,6 +40,8 @@ class User(AbstractBaseUser):
     agenda_sleutel = models.CharField(max_length=64, unique=True, null=True, blank=True)
     vastgelegd_op = models.DateTimeField("vastgelegd op", auto_now_add=True)
 
+    ongelezen = 0  # berichten; geteld voor wie is ingelogd (rio.inloggen)
+
     objects: ClassVar[UserManager] = UserManager()
 
     EMAIL_FIELD = "email"

@@ -12,7 +12,7 @@ def maak_mail(bericht: Bericht) -> EmailMultiAlternatives:
     """Bij een herhaling precies dezelfde mail, naar het adres van nu."""
     context = {"bericht": bericht, "inhoud": Inhoud.van_json(bericht.inhoud), "adres": settings.ADRES}
     mail = EmailMultiAlternatives(
-        subject=bericht.onderwerp,
+        subject=" ".join(bericht.onderwerp.split()),  # een regeleinde zou een eigen kop beginnen
         body=render_to_string("berichten/mail.txt", context),
         to=[bericht.ontvanger.email],
         headers={"Message-ID": bericht.message_id, "Auto-Submitted": "auto-generated"},

@@ -4,7 +4,7 @@ import logging
 import time
 
 from celery.exceptions import CeleryError
-from django.db import transaction
+from django.db import connection, transaction
 from kombu.exceptions import KombuError
 
 from rio.celery import app
@@ -16,8 +16,9 @@ _stil_tot = 0.0
 
 
 def geef_seintje() -> None:
-    """Na de commit van wat nu loopt; faalt nooit."""
-    transaction.on_commit(_stuur, robust=True)
+    """Na de commit van wat nu loopt, één keer per transactie; faalt nooit."""
+    if not any(haak[1] is _stuur for haak in connection.run_on_commit):
+        transaction.on_commit(_stuur, robust=True)
 
 
 def _stuur() -> None:

@@ -6,31 +6,28 @@ nog eens, met hetzelfde Message-ID.
 """
 
 import logging
-import random
 import threading
-from collections.abc import Sequence
+from collections.abc import Collection
 from datetime import datetime, timedelta
 
-from django.core.mail import get_connection
-from django.core.mail.backends.base import BaseEmailBackend
-from django.db import transaction
 from django.utils import timezone
 
-from rio.lease import claim, laat_los, vrij
+from rio.lease import laat_los, neem
 from rio.models import Bericht
-from rio.post.fouten import Oordeel, beoordeel
-from rio.post.opstellen import maak_mail
+from rio.post.fouten import Gevolg, Oordeel
+from rio.post.lijn import GeenServer, Lijn
+from rio.post.vervallen import laat_vervallen
 from rio.uitbreidingen import uitbreidingen
 
 logger = logging.getLogger(__name__)
 
 Stand = Bericht.Stand
-PER_KEER = 20  # zoveel gaan over één verbinding
-KANDIDATEN = 5 * PER_KEER
-VASTHOUDEN = timedelta(seconds=60)
-MARGE = timedelta(seconds=30)  # meer dan één poging ooit duurt
-WACHTTIJDEN = [timedelta(minutes=m) for m in (1, 5, 15, 60, 240, 720, 720, 720, 720)]  # ruim drie dagen
-VERLOPEN_NA = len(WACHTTIJDEN)
+PER_KEER = 50
+VOLGORDE = ("pogingen", "niet_voor", "pk")  # wie nooit lukt, houdt niemand op
+WERKTIJD = timedelta(seconds=20)  # daarna opnieuw nakijken
+VASTHOUDEN = timedelta(seconds=90)  # met de minuut van de veegbeurt erbij: binnen drie minuten na een dood proces
+WACHTTIJDEN = [timedelta(minutes=m) for m in (1, 5, 15, 60, 240, 720, 720, 720, 720)]  # ruim twee dagen
+NIET_NAGEKEKEN = Oordeel(Gevolg.LATER, "Er ging iets mis bij het nakijken van dit bericht.")
 
 _een_tegelijk = threading.Lock()  # per proces: wie gedood wordt heeft hooguit één bericht onderweg
 
@@ -38,106 +35,71 @@ _een_tegelijk = threading.Lock()  # per proces: wie gedood wordt heeft hooguit �
 def veeg(nu: datetime) -> int:
     """Zet klaar wat meteen moet, en verzend; doet niets als dit proces al verzendt. Geeft hoeveel er weg zijn."""
     for aanbieder in uitbreidingen("BERICHTEN"):
-        aanbieder.verzamel_direct(nu)
+        try:
+            aanbieder.verzamel_direct(nu)
+        except Exception:  # wat al klaarstaat gaat toch weg
+            logger.exception("Wat meteen moet, kon niet klaargezet worden.")
     return verzend_alles()
 
 
 def verzend_alles() -> int:
-    """Alles wat aan de beurt is; een ander proces kan tegelijk hetzelfde doen."""
+    """Alles wat nu aan de beurt is; een ander proces kan tegelijk hetzelfde doen."""
     if not _een_tegelijk.acquire(blocking=False):
         return 0
     try:
-        aantal = 0
-        while (gelukt := _verzend_paar(timezone.now())) is not None:
-            aantal += gelukt
-        return aantal
+        return _verzend_tot(timezone.now())
     finally:
         _een_tegelijk.release()
 
 
-def _verzend_paar(nu: datetime) -> int | None:
-    """Een paar berichten over één verbinding; None als er niets meer te doen is."""
-    wachtend = Bericht.objects.te_verzenden(nu)
-    eerst = wachtend.filter(vrij(nu)).order_by("pogingen", "niet_voor", "pk")  # wie nooit lukt, houdt niemand op
-    kandidaten = list(eerst.values_list("pk", flat=True)[:KANDIDATEN])
-    if not kandidaten:
-        return None
-    begin = random.randrange(max(1, len(kandidaten) - PER_KEER + 1))  # noqa: S311 - twee processen nemen niet dezelfde
-    gekozen = kandidaten[begin : begin + PER_KEER]
-    token = claim(wachtend, gekozen, nu=nu, voor=VASTHOUDEN)
+def _verzend_tot(begin: datetime) -> int:
+    """Wat er bij het begin was: elke ronde wordt dat minder, ook als er steeds iets nieuws klaar komt te staan."""
+    with Lijn() as lijn:
+        while _verzend_paar(lijn, begin):
+            pass
+    return lijn.gelukt
+
+
+def _verzend_paar(lijn: Lijn, begin: datetime) -> int:
+    """Hoeveel berichten er nu een uitkomst hebben; 0 als er niets meer te doen is."""
+    nu = timezone.now()
+    wachtend = Bericht.objects.te_verzenden(begin).exclude(ontvanger__in=lijn.zwijgt).order_by(*VOLGORDE)
+    token, pks = neem(wachtend, PER_KEER, nu=nu, voor=VASTHOUDEN)
     if not token:
         return 0
     try:
-        return _verzend(token, gekozen)
+        vervallen, mis = laat_vervallen(token, pks)
+        return len(vervallen) + _verzend(lijn, token, pks, mis, tot=nu + WERKTIJD)
+    except GeenServer as fout:
+        logger.warning("Er kan nu geen mail weg. %s", fout)
+        Bericht.objects.te_verzenden(begin).exclude(fout=str(fout)).update(fout=str(fout))
+        return 0
     finally:
-        laat_los(Bericht.objects.filter(pk__in=gekozen), token)
+        laat_los(Bericht.objects.filter(pk__in=pks), token)
 
 
-def _verzend(token: str, pks: Sequence[int]) -> int:
-    verouderd = _laat_vervallen(token, pks)
-    mijn = Bericht.objects.filter(pk__in=pks, token=token).exclude(pk__in=verouderd)
-    verbinding = get_connection()
-    tot, aantal = timezone.now() + VASTHOUDEN - MARGE, 0
-    try:
-        for bericht in mijn.select_related("ontvanger").order_by("pk"):
-            if timezone.now() > tot:
-                if not _verleng(token, pks):
-                    return aantal
-                tot = timezone.now() + VASTHOUDEN - MARGE
-            aantal += _poging(bericht, token, verbinding)
-    finally:
-        _sluit(verbinding)
-    return aantal
-
-
-def _laat_vervallen(token: str, pks: Sequence[int]) -> set[int]:
-    """Wat niet meer klopt gaat niet weg: het vervalt, en wat nu wel klopt wordt klaargezet."""
-    nu, alle = timezone.now(), set[int]()
-    for aanbieder in uitbreidingen("BERICHTEN"):
-        with transaction.atomic():
-            mijn = Bericht.objects.select_for_update().filter(pk__in=pks, token=token, stand=Stand.WACHT)
-            ids = aanbieder.verouderd(list(mijn.values_list("pk", flat=True)), nu)
-            if ids:
-                weg = Bericht.objects.filter(pk__in=ids)
-                ontvangers = set(weg.values_list("ontvanger_id", flat=True))
-                weg.update(stand=Stand.VERVALLEN, sleutel=None, token="", geclaimd_tot=None)
-                aanbieder.opnieuw(sorted(ids), ontvangers, nu)
-        alle |= ids
-    return alle
-
-
-def _verleng(token: str, pks: Sequence[int]) -> bool:
-    mijn = Bericht.objects.filter(pk__in=pks, token=token, stand=Stand.WACHT)
-    return bool(mijn.update(geclaimd_tot=timezone.now() + VASTHOUDEN))
-
-
-def _poging(bericht: Bericht, token: str, verbinding: BaseEmailBackend) -> int:
-    """Eén poging, met meteen daarna op schrift hoe het ging."""
-    try:
-        verbinding.send_messages([maak_mail(bericht)])
-        oordeel = Oordeel.GELUKT
-    except Exception as fout:  # welke fout ook: één bericht houdt de andere niet op
-        logger.warning("Bericht %s ging niet weg (%s).", bericht.pk, type(fout).__name__)
-        oordeel = beoordeel(fout)
-        _sluit(verbinding)
-    _leg_vast(bericht, token, oordeel)
-    return oordeel is Oordeel.GELUKT
+def _verzend(lijn: Lijn, token: str, pks: Collection[int], mis: Collection[int], *, tot: datetime) -> int:
+    mijn = Bericht.objects.filter(pk__in=pks, token=token).select_related("ontvanger").order_by(*VOLGORDE)
+    behandeld = 0
+    for bericht in mijn:
+        if timezone.now() > tot:
+            break
+        if bericht.ontvanger_id not in lijn.zwijgt:
+            _leg_vast(bericht, token, NIET_NAGEKEKEN if bericht.pk in mis else lijn.stuur(bericht))
+            behandeld += 1
+    return behandeld
 
 
 def _leg_vast(bericht: Bericht, token: str, oordeel: Oordeel) -> None:
+    """Meteen na de poging, en alleen als een ander het bericht niet overnam."""
     nu, pogingen = timezone.now(), bericht.pogingen + 1
-    los = {"pogingen": pogingen, "token": "", "geclaimd_tot": None, "fout": oordeel.waarom}
-    if oordeel is Oordeel.GELUKT:
-        wordt = {"stand": Stand.VERZONDEN, "verzonden_op": nu}
-    elif oordeel.definitief or pogingen > VERLOPEN_NA:
-        wordt = {"stand": Stand.MISLUKT}
+    wordt: dict[str, object] = {"pogingen": pogingen, "token": "", "geclaimd_tot": None, "fout": oordeel.waarom}
+    if oordeel.gevolg is Gevolg.GELUKT:
+        wordt |= {"stand": Stand.VERZONDEN, "verzonden_op": nu}
+    elif oordeel.gevolg is Gevolg.DEFINITIEF or pogingen > len(WACHTTIJDEN):
+        wordt |= {"stand": Stand.MISLUKT}
     else:
-        wordt = {"niet_voor": nu + WACHTTIJDEN[pogingen - 1]}
-    Bericht.objects.filter(pk=bericht.pk, token=token).update(**los, **wordt)
-
-
-def _sluit(verbinding: BaseEmailBackend) -> None:
-    try:
-        verbinding.close()
-    except OSError:
-        logger.info("De verbinding met de mailserver was al weg.")
+        wordt |= {"niet_voor": nu + WACHTTIJDEN[pogingen - 1]}
+    Bericht.objects.filter(pk=bericht.pk, token=token).update(**wordt)
+    if oordeel.waarom:
+        logger.warning("Bericht %s ging niet weg. %s", bericht.pk, oordeel.waarom)

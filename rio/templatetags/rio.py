@@ -14,6 +14,7 @@ register = template.Library()
 
 ONBEKEND = "onbekend"
 DAG = re.compile(r"\b(?:\d{2}-\d{2}-\d{4}|(?:ma|di|wo|do|vr|za|zo) \d{1,2} [a-z]{3}(?: \d{4})?)\b")
+NUMMER = re.compile(r"\b[A-Z0-9]+(?:-[A-Z0-9]+)+\b")
 MERKJES = ("goed", "let-op", "fout", "rust")
 INVOER_KLASSEN: tuple[tuple[type, str], ...] = (
     (CheckboxInput, "utrecht-checkbox utrecht-checkbox--html-input"),
@@ -59,6 +60,12 @@ def tijdstip(waarde: datetime | None) -> str:
 def dagen_heel(tekst: str) -> SafeString:
     """Running text in which no date breaks over two lines."""
     return SafeString(DAG.sub(r'<span class="dag">\g<0></span>', escape(tekst)))
+
+
+@register.filter
+def nummers_heel(tekst: str) -> SafeString:
+    """Text of a mail in which no case number breaks at its hyphens; a mail knows no classes of ours."""
+    return SafeString(NUMMER.sub(r'<span style="white-space:nowrap">\g<0></span>', escape(tekst)))
 
 
 @register.simple_tag

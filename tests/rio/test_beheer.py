@@ -9,7 +9,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from cases import services as dossier
-from rio.models import Aanstelling, Gemeente, Regio, User
+from rio.models import Aanstelling, Audit, Gemeente, Regio, User
 from tests import wereld
 from tests.wereld import VANDAAG
 
@@ -133,6 +133,56 @@ def test_de_eigen_rol_is_niet_te_wijzigen(client: Client, beheer: User) -> None:
         assert "uw eigen rol niet wijzigen" in client.post(doel, gegevens).content.decode()
     assert "uw eigen rol niet wijzigen" in client.post(f"{adres}uitzetten/", follow=True).content.decode()
     assert list(Aanstelling.objects.filter(gebruiker=beheer)) == [eigen]
+
+
+def test_een_adres_verbeteren_en_daarmee_inloggen(client: Client, officier: User) -> None:
+    officier.set_password("een lang wachtwoord")
+    officier.save()
+    assert inloggen(officier.email)  # ook wat inloggen zelf onthoudt verhuist mee
+    adres, was = f"{LIJST}{officier.pk}/wijzigen/", officier.email
+
+    klaar = client.post(adres, {**stond(officier), "naam": "Noor de Wit", "email": "N.deWit@rio.example"})
+
+    assert klaar["Location"] == f"{LIJST}{officier.pk}/"
+    officier.refresh_from_db()
+    assert (officier.naam, officier.email) == ("Noor de Wit", "n.dewit@rio.example")
+    assert (inloggen(was), inloggen(officier.email)) == (False, True)
+    regel = Audit.objects.get(object_soort="gebruiker", object_id=officier.pk)
+    assert (regel.velden, regel.omvang, regel.reden) == (["email"], {}, "")
+
+
+def stond(collega: User) -> dict[str, str]:
+    """Wat er in het formulier stond toen het openging."""
+    return {"initial-naam": collega.naam, "initial-email": collega.email}
+
+
+def inloggen(email: str) -> bool:
+    antwoord = Client().post("/accounts/login/", {"login": email, "password": "een lang wachtwoord"})
+    return bool(antwoord.status_code == 302)
+
+
+@pytest.mark.parametrize(
+    ("naam", "email", "fout"),
+    [
+        ("Noor", "SANNE.KOK@rio.example", "al een collega met dit e-mailadres"),
+        ("Noor", "geen adres", "geldig e-mailadres"),
+        ("", "noor@rio.example", "Dit veld is verplicht"),
+    ],
+)
+def test_een_adres_dat_niet_kan_zegt_waarom(client: Client, officier: User, naam: str, email: str, fout: str) -> None:
+    tekst = client.post(
+        f"{LIJST}{officier.pk}/wijzigen/", {**stond(officier), "naam": naam, "email": email}
+    ).content.decode()
+
+    assert fout in tekst
+    assert User.objects.get(pk=officier.pk).email == "noor.de.wit@rio.example"
+
+
+def test_het_eigen_adres_wijzigt_een_ander(client: Client, beheer: User) -> None:
+    tekst = client.post(f"{LIJST}{beheer.pk}/wijzigen/", {"naam": "Sanne", "email": "s@rio.example"}).content.decode()
+
+    assert "eigen naam en adres niet wijzigen" in tekst
+    assert User.objects.get(pk=beheer.pk).naam == "Sanne Kok"
 
 
 @pytest.mark.parametrize(

@@ -37,6 +37,9 @@ def logger(uitvoer: io.StringIO) -> Iterator[logging.Logger]:
         ("mail aan jan.de-vries+x@gemeente.voorbeeld.nl mislukt", "mail aan [e-mailadres] mislukt"),
         ("Not Found: /trajecten/?naam=Canary&x=1", "Not Found: /trajecten/?[weggelaten]"),
         ('"GET /zoek?q=Canary HTTP/1.1" 200', '"GET /zoek?[weggelaten] HTTP/1.1" 200'),
+        ("Not Found: /agenda/0a1b2c3d.ics", "Not Found: /agenda/[weggelaten]"),
+        ("HEAD /Agenda/a123456789b%20.ICS?x HTTP/1.1", "HEAD /Agenda/[weggelaten] HTTP/1.1"),
+        ("GET /agenda/ HTTP/1.1", "GET /agenda/ HTTP/1.1"),
         (
             "DETAIL:  Key (email)=(canary) already exists.",
             "DETAIL:  Key (email)=([weggelaten]) already exists.",

@@ -50,6 +50,7 @@ def gemeenten(regio: Regio) -> list[Gemeente]:
         ("overleg_leiden", {Rol.COORDINATOR}),
         ("knelpunten_zien", {Rol.RIO, Rol.COORDINATOR, Rol.BELEID}),
         ("rapport", {Rol.RIO, Rol.COORDINATOR, Rol.BELEID}),
+        ("mail_nazien", {Rol.COORDINATOR, Rol.BEHEER}),
         ("beheer", {Rol.BEHEER}),
     ],
 )

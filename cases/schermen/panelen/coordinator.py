@@ -11,6 +11,8 @@ from cases.models import Melding, Termijn, Traject
 from cases.schermen import lijstgegevens
 from cases.schermen.filters_dossier import ALLE, GEEN, MIJ
 from cases.schermen.filters_termijnen import WIJ, van_partij
+from cases.schermen.mailproblemen import mailproblemen
+from cases.schermen.panelen.mail import mail_van_collegas
 from cases.schermen.panelen.opzoeken import COLLEGA, NORM, norm_per_gemeente, norm_van, vraag_collegas, vraag_normen
 from cases.schermen.panelen.paneel import BOVEN, HOOFD, ZIJ, Paneel
 from cases.schermen.panelen.tellingen import (
@@ -25,6 +27,7 @@ from cases.schermen.panelen.tellingen import (
     tegel,
     tel,
     termijntegels,
+    totaal,
 )
 from cases.schermen.panelen.wachtend import niet_toegewezen, vragen, zonder_actieve_rio
 from cases.schermen.panelen.werkvoorraad import te_doen, voorraad
@@ -33,7 +36,7 @@ from cases.termijnsoorten import INRICHTING
 from cases.toegang import bereik, rios_van
 from rio.models import User
 
-PER_RIO, NABELLEN = "per_rio", "nabellen"
+PER_RIO, NABELLEN, MAIL = "per_rio", "nabellen", "mail"
 AANTAL_RIJEN, AANTAL_RIOS = 8, 15
 Gegevens = Mapping[str, list[lijstgegevens.Gegeven]]
 
@@ -50,6 +53,7 @@ def coordinator(gebruiker: User, op: date) -> list[Paneel]:
     )
     return [
         _tegels(geteld, op),
+        *mail_van_collegas(gebruiker, totaal(geteld, MAIL)),
         *_eigen_werk(gebruiker, op, geteld, lijstgegevens.als_naslag(gegevens[lijstgegevens.SLUITINGSDAG])),
         niet_toegewezen(gebruiker, op),
         *zonder_actieve_rio(gebruiker, op),
@@ -77,6 +81,7 @@ def _tellingen(gebruiker: User, op: date) -> Tellingen:
         tel(wij.filter(grens_op__lt=op), TE_LAAT, F("rio_id"), F("rio__naam")),
         tel(deze_week, DEZE_WEEK),
         tel(nabellen, NABELLEN, F("inrichting_id"), F("inrichting__naam")),
+        tel(mailproblemen(gebruiker, op), MAIL),
         tel(sinds(Melding.objects.zichtbaar_voor(gebruiker), op), MELDINGEN),
         tel(Traject.objects.zichtbaar_voor(gebruiker).open(), PER_RIO, F("rio_id"), F("rio__naam")),
     )

@@ -14,9 +14,14 @@ from rio.models import User
 from tests import wereld
 from tests.cases.views.conftest import Pagina
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("vandaag")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("vandaag", "staand_dossier")]
 OP = {"op": "23-11-2026"}
 PAGINAS = ("jongere", "contact", "herkomst", "kader", "deelname", "detentiegegevens", "verblijf")
+
+
+@pytest.fixture
+def traject(staand_dossier: int, officier: User) -> Traject:
+    return Traject.objects.get(pk=staand_dossier)
 
 
 @pytest.fixture

@@ -16,7 +16,12 @@ from rio.models import Audit, User
 from tests import wereld
 from tests.cases.views.conftest import Pagina
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("vandaag")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("vandaag", "staand_dossier")]
+
+
+@pytest.fixture
+def traject(staand_dossier: int, officier: User) -> Traject:
+    return Traject.objects.get(pk=staand_dossier)
 
 
 def termijn(traject: Traject, soort: str = "screening") -> Termijn:

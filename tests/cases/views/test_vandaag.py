@@ -178,7 +178,7 @@ def test_de_startpagina_stelt_hooguit_vijftien_vragen(
             client.get("/")
         aantallen.append(len(vragen))
 
-    assert aantallen[0] == aantallen[1] <= 15
+    assert aantallen[0] == aantallen[1] <= 15, aantallen
 
 
 def vraag(traject: Traject, door: User) -> None:

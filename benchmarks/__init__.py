@@ -1,0 +1,1 @@
+"""Speed of the parts that the product promises something about; `make bench` runs them all."""
