@@ -69,7 +69,7 @@ def _afspraak(termijn: Termijn, gebruiker: User, nu: datetime) -> Event:
     afspraak.add("dtstamp", nu)
     afspraak.add("dtstart", dag)
     afspraak.add("dtend", dag + EEN_DAG)
-    afspraak.add("summary", f"{termijn.omschrijving.naam}, dossier {termijn.traject.nummer}")
+    afspraak.add("summary", f"{termijn.omschrijving.naam} · dossier {termijn.traject.nummer}")
     afspraak.add("description", "\n".join((*_toelichting(termijn, gebruiker, dag), url)))
     afspraak.add("url", url)
     afspraak.add("transp", "TRANSPARENT")  # de dag blijft vrij voor afspraken

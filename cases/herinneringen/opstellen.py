@@ -91,7 +91,7 @@ def _volgorde(punt: Punt) -> tuple[object, ...]:
 def _regel(punt: Punt, dag: Dagbeeld) -> Regel:
     rij = punt.rij
     return Regel(
-        f"{alle_soorten()[rij.soort].naam}, dossier {rij.traject__nummer}",
+        f"{alle_soorten()[rij.soort].naam} · dossier {rij.traject__nummer}",
         reverse("traject_termijn", args=[rij.traject__nummer, rij.pk]),
         _wanneer(punt, dag),
     )

@@ -39,7 +39,7 @@ def afspraken(ruw: bytes) -> dict[str, date]:
 
 
 def soorten(ruw: bytes) -> set[str]:
-    return {titel.rpartition(", dossier ")[0] for titel in afspraken(ruw)}
+    return {titel.rpartition(" · dossier ")[0] for titel in afspraken(ruw)}
 
 
 @pytest.fixture
@@ -112,8 +112,8 @@ def test_wat_gedaan_is_verdwijnt_en_uitstel_schuift_mee(dossier: Traject, offici
     services.besluit_over(screening, besluit="uitstel", op=later, reden="Ziek.", **besluit)
 
     nu = afspraken(haal(geheim))
-    assert f"Eerste contact met de jongere, dossier {dossier.nummer}" not in nu
-    assert nu[f"Screening vijf voorzieningen, dossier {dossier.nummer}"] == later
+    assert f"Eerste contact met de jongere · dossier {dossier.nummer}" not in nu
+    assert nu[f"Screening vijf voorzieningen · dossier {dossier.nummer}"] == later
 
 
 @pytest.mark.buiten_de_trechter

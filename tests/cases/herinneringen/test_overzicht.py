@@ -38,12 +38,12 @@ def test_het_hele_overzicht_van_een_rio(officier: User) -> None:
     ]
     assert bericht.inhoud["groepen"][0]["regels"] == [
         {
-            "tekst": f"Eerste contact met de jongere, dossier {twee.nummer}",
+            "tekst": f"Eerste contact met de jongere · dossier {twee.nummer}",
             "url": f"/trajecten/{twee.nummer}/termijnen/{te_laat.pk}/",
             "toelichting": "2 werkdagen te laat, uiterlijk was do 19 nov",
         },
         {
-            "tekst": f"Einde toezicht: afspreken wie overneemt, dossier {een.nummer}",
+            "tekst": f"Einde toezicht: afspreken wie overneemt · dossier {een.nummer}",
             "url": f"/trajecten/{een.nummer}/termijnen/{een.termijnen.get(soort='einde_toezicht').pk}/",
             "toelichting": "1 werkdag te laat, uiterlijk was vr 20 nov",
         },

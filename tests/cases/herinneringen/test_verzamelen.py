@@ -48,7 +48,7 @@ def test_een_overzicht_per_dag_en_elke_stap_een_keer(dossier: Traject, officier:
     assert verzamel(DINSDAG)[0] == 1
     assert gehoord() == {("Noor", "vandaag", "23-11"), ("Noor", "te_laat", "23-11"), ("Noor", "vandaag", "24-11")}
     assert verzamel(WOENSDAG)[0] == 1
-    assert [regels(b) for b in overzichten(officier)][-1] == [f"Taak, dossier {dossier.nummer}"]
+    assert [regels(b) for b in overzichten(officier)][-1] == [f"Taak · dossier {dossier.nummer}"]
     assert Herinnering.objects.filter(termijn=nog_eens, stap="te_laat").count() == 1
 
 
