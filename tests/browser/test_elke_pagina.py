@@ -71,7 +71,7 @@ BLADEN: dict[str, tuple[Blad, ...]] = {
     ),
 }
 ALS_KNOP = {"trajecten_zoeken", "traject_bsn"}  # only by POST, and yet a page to look at
-GEEN_PAGINA = {"gezond", "concept"}
+GEEN_PAGINA = {"agenda_feed", "gezond", "concept"}
 
 
 def bladen(rol: str) -> list[Blad]:
