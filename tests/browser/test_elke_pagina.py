@@ -1,6 +1,9 @@
 """Every page of every role, on a phone and on a desk: one h1, nothing for axe, nothing wider than the screen."""
 
+import os
 from typing import NamedTuple
+from urllib.parse import urlsplit
+from zlib import crc32
 
 import pytest
 from playwright.sync_api import Page
@@ -11,6 +14,8 @@ from tests.adressen import samen, samen_lijst
 from tests.browser.axe import geen_axe_fouten
 from tests.browser.conftest import SCHERM, TELEFOON, OpenPagina
 from tests.test_adressen import adressen
+
+ALLES = os.environ.get("RIO_ALLE_WAARDEN") == "1"
 
 
 class Blad(NamedTuple):
@@ -101,12 +106,17 @@ def test_elke_pagina_is_toegankelijk_en_past_op_het_scherm(
 
 
 def deugt_op_elk_scherm(tabblad: Page) -> None:
-    """Only the style sheets know how wide the screen is, so one visit serves the phone and the desk."""
+    """Only the style sheets know how wide the screen is, so one visit serves the phone and the desk.
+
+    Daily axe looks at half the pages on a phone and at the other half at the desk; RIO_ALLE_WAARDEN=1 at all twice.
+    """
     assert tabblad.locator("h1").count() == 1, tabblad.url
-    for scherm in (SCHERM, TELEFOON):  # ends as it began
+    beurt = crc32(urlsplit(tabblad.url).path.encode()) % 2
+    for nummer, scherm in enumerate((SCHERM, TELEFOON)):  # ends as it began
         tabblad.set_viewport_size(scherm)
         assert past_op_scherm(tabblad), (tabblad.url, scherm)
-        geen_axe_fouten(tabblad)
+        if ALLES or nummer == beurt:
+            geen_axe_fouten(tabblad)
 
 
 def past_op_scherm(tabblad: Page) -> bool:
