@@ -12,7 +12,7 @@ from datetime import date, datetime, time, timedelta
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from cases.herinneringen.verzamelen import verzamel
+from cases.herinneringen.verzamelen import haal_terug, verzamel
 from cases.laden import Naslag
 from cases.models import Traject
 from cases.opruimen import ruim_op
@@ -65,7 +65,7 @@ def _doe(op: date, te_doen: "QuerySet[Nachtwerk]") -> Verslag | None:
     mijn = Nachtwerk.objects.filter(pk=nacht.pk, token=token)
     try:
         gelijk, overgeslagen = _trek_gelijk(mijn)
-        klaargezet, zonder = verzamel(op) if _is_werkdag(op) else (0, {})
+        klaargezet, zonder = _verzamel(op)
         mijn.update(klaar_op=timezone.now(), gevorderd_tot=0, overgeslagen=overgeslagen, zonder_ontvanger=zonder)
     except Overgenomen:
         return None
@@ -74,6 +74,13 @@ def _doe(op: date, te_doen: "QuerySet[Nachtwerk]") -> Verslag | None:
     verslag = Verslag(gelijk, overgeslagen, klaargezet, verzend_alles(), sum(zonder.values()))
     ruim_op(min(op, timezone.localdate()), door=None)  # het laatst: als dit misgaat, zijn de mails al weg
     return verslag
+
+
+def _verzamel(op: date) -> tuple[int, dict[str, int]]:
+    if not _is_werkdag(op):
+        return 0, {}
+    haal_terug(op)
+    return verzamel(op)
 
 
 def _is_werkdag(op: date) -> bool:

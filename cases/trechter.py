@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from cases.models import Traject
 from cases.synchroniseren import synchroniseer
@@ -40,7 +41,7 @@ def dossiers_wijzigen(
     """Meer dossiers tegelijk, op slot in oplopende volgorde zodat niemand op elkaar wacht."""
     ids = sorted(set(traject_ids))
     with transaction.atomic(), _open():
-        op_slot = Traject.objects.select_for_update().filter(pk__in=ids).order_by("pk")
+        op_slot = _op_slot(ids)
         trajecten = {traject.pk: traject for traject in op_slot}
         yield trajecten
         synchroniseer(ids)
@@ -52,8 +53,13 @@ def herstel(traject_ids: Iterable[int]) -> None:
     """Leid opnieuw af zonder dat er iets gebeurde: een gemiste haak herstelt zo vanzelf. Geen logregel."""
     ids = sorted(set(traject_ids))
     with transaction.atomic(), _open():
-        list(Traject.objects.select_for_update().filter(pk__in=ids).order_by("pk").values_list("pk"))
+        list(_op_slot(ids).values_list("pk"))
         synchroniseer(ids)
+
+
+def _op_slot(ids: Sequence[int]) -> "QuerySet[Traject]":
+    """Wie een herinnering aan een dossier hangt, wacht hier niet op: hij houdt zelf een ontvanger vast."""
+    return Traject.objects.select_for_update(no_key=True).filter(pk__in=ids).order_by("pk")
 
 
 def _regel(traject_id: int, wat: str, velden: Sequence[str], reden: str) -> Regel:

@@ -10,7 +10,7 @@ os.environ.update(
         "RIO_INDEX_SLEUTEL": "OTg3NjU0MzIxMDk4NzY1NDMyMTA5ODc2NTQzMjEwOTg=",
         "RIO_DEBUG": "true",
         "RIO_HTTPS": "false",
-        "RIO_BROKER": "memory://",
+        "RIO_BROKER": "memory://localhost",
     }
 )
 # `make test` sets the PostgreSQL cluster; without it tests/conftest.py gives every process its own file.

@@ -21,11 +21,12 @@ SOORTEN: Mapping[str, Berichtsoort] = {
     ),
     "vooraf": Berichtsoort(
         "Komt eraan",
-        "Een termijn loopt over 2 werkdagen af. Bij het nazorgplan, de overdracht en de dag van vrijlating hoort u het "
-        "ook 10 werkdagen van tevoren.",
+        "Een termijn loopt over 2 werkdagen af. Over het nazorgplan, de overdracht en wat op de dag van vrijlating in "
+        "orde moet zijn, hoort u het al 10 werkdagen van tevoren.",
     ),
     "vandaag": Berichtsoort(
-        "Vandaag", "Een termijn loopt vandaag af. Valt zij in een weekend of op een vrije dag, dan hoort u het ervoor."
+        "Vandaag",
+        "Een termijn loopt vandaag af. Valt zij in een weekend of op een vrije dag, dan hoort u het de werkdag ervoor.",
     ),
     "te_laat": Berichtsoort(
         "Te laat en nabellen", "Een termijn is voorbij en nog niet gehaald, ook als de inrichting aan zet is."

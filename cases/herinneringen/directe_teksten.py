@@ -15,7 +15,7 @@ ONDERWERPEN = {
     NIEUW: "nieuw in uw gemeente",
     TOEGEWEZEN: "aan u toegewezen",
     OPNIEUW: "opnieuw vast",
-    VRIJLATING: "komt binnenkort vrij",
+    VRIJLATING: "plotselinge vrijlating",
 }
 KOPPEN = {NIEUW: "Toewijzen", TOEGEWEZEN: "Eerste contact", OPNIEUW: "Nieuwe detentie", VRIJLATING: "Nu regelen"}
 TERMIJN_BIJ = {NIEUW: "triage", TOEGEWEZEN: "eerste_contact"}  # wat er dan het eerst moet
@@ -62,7 +62,7 @@ def _toelichting(gebeurtenis: Gebeurtenis, uiterlijk: Uiterlijk) -> str:
     if gebeurtenis.stap == OPNIEUW:
         return f"Vast sinds {datum_kort(gebeurtenis.voor_op)}. Leg vast waardoor hij weer vastzit."
     if gebeurtenis.stap == VRIJLATING:
-        return "Kijk wat er die dag geregeld moet zijn." if gebeurtenis.rio_id else "Nog zonder RIO: wijs nu toe."
+        return "Kijk wat er nu geregeld moet zijn." if gebeurtenis.rio_id else "Nog zonder RIO: wijs nu toe."
     wat = "Wijs toe" if gebeurtenis.stap == NIEUW else "Neem contact op"
     dag = uiterlijk.get((gebeurtenis.traject_id, TERMIJN_BIJ[gebeurtenis.stap]), date.min)
     return f"{wat}, {f'uiterlijk {datum_kort(dag)}' if dag >= gebeurtenis.vastgelegd_op else 'zo snel mogelijk'}."

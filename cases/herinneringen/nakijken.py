@@ -7,6 +7,7 @@ from cases.feiten import Zekerheid
 from cases.herinneringen.dagbeeld import Dagbeeld, Rij, lopend
 from cases.herinneringen.gebeurtenis import NIEUW, TOEGEWEZEN, VRIJLATING
 from cases.models import Herinnering, Traject
+from rio.dagen import EEN_DAG
 
 
 def klopt_niet_meer(herinneringen: Iterable[Herinnering], op: date) -> Iterator[Herinnering]:
@@ -49,5 +50,6 @@ def _dossier_klopt(herinnering: Herinnering, trajecten: Mapping[int, Traject], d
     if herinnering.stap == TOEGEWEZEN:
         return traject.rio_id == herinnering.ontvanger_id
     if herinnering.stap == VRIJLATING:
-        return traject.ontslag_op == herinnering.voor_op and (traject.ontslag_zekerheid or 0) > Zekerheid.VERWACHT
+        vast = (traject.ontslag_zekerheid or 0) > Zekerheid.VERWACHT
+        return vast and traject.ontslag_op == herinnering.voor_op >= dag.op - EEN_DAG  # later: het overzicht
     return any(detentie.binnenkomst_op == herinnering.voor_op for detentie in traject.detenties.all())

@@ -59,7 +59,7 @@ def inhoud(punten: Sequence[Punt], dag: Dagbeeld, nog_open: int) -> Inhoud:
     return Inhoud(
         groepen=_groepen(_per_groep(punten), dag),
         inleiding=f"Nieuw voor u op {datum_lang(dag.op)}.",
-        slot=f"Nog open: {nog_open}" if nog_open else "",
+        slot=f"Nog open: {nog_open} uit eerdere berichten" if nog_open else "",
         slot_url=_lijst() if nog_open else "",
     )
 

@@ -12,11 +12,13 @@ from typing import TypeVar
 
 from django.db import transaction
 from django.db.models.functions import Coalesce, Greatest
+from django.utils import timezone
 
 from cases.herinneringen.dagbeeld import Dagbeeld, Rij, lopend
 from cases.herinneringen.opstellen import Punt, inhoud, onderwerp
 from cases.herinneringen.stappen import KEUZE, Stap
 from cases.models import Herinnering
+from rio.lease import vrij
 from rio.models import Bericht, Gemeente, User
 from rio.post.klaarzetten import zet_klaar
 
@@ -40,6 +42,16 @@ def verzamel(op: date, ontvanger_ids: Set[int] | None = None) -> tuple[int, dict
     if fouten:
         raise fouten[0]
     return klaargezet, {str(gemeente_id or ""): aantal for gemeente_id, aantal in zonder.items()}
+
+
+@transaction.atomic
+def haal_terug(op: date) -> None:
+    """Wat van een eerdere dag nog wacht, gaat op in het overzicht van vandaag: anders kwam de rest pas morgen."""
+    stand = Bericht.Stand
+    wacht = Bericht.objects.filter(vrij(timezone.now()), soort=OVERZICHT, stand=stand.WACHT, vastgelegd_op__date__lt=op)
+    pks = list(wacht.order_by().select_for_update(skip_locked=True).values_list("pk", flat=True))
+    Bericht.objects.filter(pk__in=pks).update(stand=stand.VERVALLEN, sleutel=None, token="", geclaimd_tot=None)
+    Herinnering.objects.filter(bericht__in=pks).delete()
 
 
 def overzicht_van(sleutel: str | None) -> date | None:

@@ -110,7 +110,7 @@ def _identiteiten(jongeren: Iterable[Jongere]) -> "QuerySet[Identiteit]":
 
 
 def _bestaande_trajecten(jongeren: Iterable[Jongere], naslag: Naslag) -> dict[int, list[Bestaand]]:
-    van_hen = Traject.objects.select_for_update().filter(jongere__in=[j.pk for j in jongeren])
+    van_hen = Traject.objects.select_for_update(no_key=True).filter(jongere__in=[j.pk for j in jongeren])
     trajecten = list(van_hen.order_by("pk"))  # eerst op slot, dan lezen wat mensen vastlegden
     detenties = laad_detenties([t.pk for t in trajecten], naslag.jji_ids, met_meldingen=False)
     per_jongere: dict[int, list[Bestaand]] = defaultdict(list)

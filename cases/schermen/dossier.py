@@ -10,8 +10,8 @@ from cases.feiten import Detentiefeiten, Ontslag, Waarde, Zekerheid, volgorde_va
 from cases.laden import Naslag, feit_van, gelezen
 from cases.models import Maatregel, Melding, Termijn, Traject
 from cases.models.detentie import VAN_PERSOON
+from cases.schermen.vaste_vraag import rijen_van
 from cases.schermen.vastgelegd import (
-    DEELVRAGEN,
     DETENTIE,
     MAATREGEL,
     ONTSLAG,
@@ -46,10 +46,8 @@ class Dossier:
     def vastgelegd(self) -> dict[str, list[Vastgelegd]]:
         """De rijen per soort, van oud naar nieuw."""
         per_soort: dict[str, list[Vastgelegd]] = defaultdict(list)
-        eerste, *rest = (deelvraag(self.traject) for deelvraag in DEELVRAGEN)
-        anders = [andere_dossiers(self.traject, self.voor)] if self.voor else []
-        rijen = [Vastgelegd(*rij) for rij in eerste.union(*rest, *anders, all=True)]
-        for rij in sorted(rijen, key=lambda r: (r.op, r.nummer)):
+        anders = andere_dossiers(self.traject, self.voor) if self.voor else None
+        for rij in sorted(rijen_van(self.traject, anders), key=lambda r: (r.op, r.nummer)):
             per_soort[rij.soort].append(rij)
         return per_soort
 

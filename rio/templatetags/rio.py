@@ -13,7 +13,9 @@ from django.utils.safestring import SafeString
 register = template.Library()
 
 ONBEKEND = "onbekend"
-DAG = re.compile(r"\b(?:\d{2}-\d{2}-\d{4}|(?:ma|di|wo|do|vr|za|zo) \d{1,2} [a-z]{3}(?: \d{4})?)\b")
+HEEL = re.compile(
+    r"\b(?:\d{2}-\d{2}-\d{4}|(?:ma|di|wo|do|vr|za|zo) \d{1,2} [a-z]{3}(?: \d{4})?|T(?:-[A-Z0-9]{4}){2})\b"
+)
 NUMMER = re.compile(r"\b[A-Z0-9]+(?:-[A-Z0-9]+)+\b")
 MERKJES = ("goed", "let-op", "fout", "rust")
 INVOER_KLASSEN: tuple[tuple[type, str], ...] = (
@@ -58,8 +60,8 @@ def tijdstip(waarde: datetime | None) -> str:
 
 @register.filter
 def dagen_heel(tekst: str) -> SafeString:
-    """Running text in which no date breaks over two lines."""
-    return SafeString(DAG.sub(r'<span class="dag">\g<0></span>', escape(tekst)))
+    """Running text in which no date and no case number breaks over two lines."""
+    return SafeString(HEEL.sub(r'<span class="dag">\g<0></span>', escape(tekst)))
 
 
 @register.filter

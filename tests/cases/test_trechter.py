@@ -99,7 +99,7 @@ def test_dossiers_gaan_op_slot_in_oplopende_volgorde(django_assert_max_num_queri
     slot = next(q["sql"] for q in queries.captured_queries if "cases_traject" in q["sql"] and "ORDER BY" in q["sql"])
     assert slot.index(str(een.pk)) < slot.index(str(ander.pk))
     assert 'ORDER BY "cases_traject"."id" ASC' in slot
-    assert ("FOR UPDATE" in slot) is (connection.vendor == "postgresql")
+    assert ("FOR NO KEY UPDATE" in slot) is (connection.vendor == "postgresql")
 
 
 def test_geen_termijn_van_een_ander_dossier_verandert(officier: User) -> None:

@@ -96,6 +96,7 @@ def test_bladeren_en_sorteren_houden_de_filters_vast() -> None:
         ("op 12-10-2025.", 'op <span class="dag">12-10-2025</span>.'),
         ("te laat, vr 24 okt 2025", 'te laat, <span class="dag">vr 24 okt 2025</span>'),
         ("<b> sinds do 5 nov", '&lt;b&gt; sinds <span class="dag">do 5 nov</span>'),
+        ("dossier T-24WV-JLTV", 'dossier <span class="dag">T-24WV-JLTV</span>'),
         ("melding 2026-000214", "melding 2026-000214"),
         ("zo 22 keer", "zo 22 keer"),
     ],

@@ -15,6 +15,7 @@ from pytest_django import Settings
 
 from cases import nacht
 from cases.eisen import Eis
+from cases.herinneringen.verzamelen import verzamel
 from cases.models import Herinnering, Termijn, Traject
 from cases.nacht import haal_in, verwerk
 from cases.termijnsoorten import Termijnsoort
@@ -121,6 +122,20 @@ def test_een_gemiste_nacht_haalt_de_volgende_in(vandaag: None, coordinator: User
         assert haal_in(timezone.now())
 
     assert Herinnering.objects.get(termijn__soort="triage").stap == "te_laat"
+
+
+def test_wat_maandag_niet_weg_kon_staat_dinsdag_in_een_overzicht(vandaag: None, coordinator: User) -> None:
+    """Ook wat nog net zo waar is als maandag: anders kwam dat pas woensdag."""
+    for nummer, gemeld in enumerate((date(2026, 11, 16), date(2026, 11, 19))):
+        wereld.traject(bsn=wereld.bsn(nummer), achternaam=f"Jongen{nummer}", meldingsdatum=gemeld)
+    verzamel(MAANDAG)  # en dan sterft wie verzendt
+
+    with time_machine.travel(datetime(2026, 11, 24, 8, 0, tzinfo=UTC), tick=False):
+        assert haal_in(timezone.now())
+
+    bericht = Bericht.objects.get(soort="overzicht", stand="verzonden")
+    triage = Herinnering.objects.filter(bericht=bericht, termijn__soort="triage")
+    assert list(triage.values_list("stap", flat=True)) == ["te_laat", "te_laat"]
 
 
 def test_op_een_vrije_dag_wel_gelijktrekken_en_geen_overzicht(vandaag: None, coordinator: User) -> None:

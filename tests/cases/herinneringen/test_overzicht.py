@@ -85,7 +85,7 @@ def test_het_slot_telt_wat_eerder_genoemd_is_en_nog_open_staat(officier: User, c
     verzamel(WOENSDAG)
 
     inhoud = overzichten(officier)[-1].inhoud
-    assert (inhoud["slot"], inhoud["slot_url"]) == ("Nog open: 2", "/termijnen/?wanneer=alles")
+    assert (inhoud["slot"], inhoud["slot_url"]) == ("Nog open: 2 uit eerdere berichten", "/termijnen/?wanneer=alles")
 
 
 def test_wat_vastloopt_staat_per_inrichting_en_per_rio(

@@ -2,13 +2,14 @@
 
 from collections import Counter
 from datetime import date
-from threading import Barrier
+from threading import Barrier, Event
 
 import pytest
 from django.db import connection
 
 from cases.herinneringen.verzamelen import verzamel
 from cases.models import Herinnering
+from cases.trechter import dossier_wijzigen
 from rio.models import Bericht, User
 from tests.cases.herinneringen.bouwstenen import dossiers, rij
 from tests.cases.test_gelijktijdig import tegelijk
@@ -37,3 +38,23 @@ def test_vijf_keer_tegelijk_geeft_er_een(officier: User, collega: User, coordina
     per_persoon = Counter(Bericht.objects.values_list("ontvanger__naam", flat=True))
     assert per_persoon == {"Noor de Wit": 1, "Karim Bakkali": 1, "Els Vermeer": 1}
     assert Herinnering.objects.count() == 6 + 6 + 6
+
+
+def test_wie_verzamelt_wacht_niet_op_wie_het_dossier_wijzigt(officier: User) -> None:
+    """Overdragen houdt het dossier vast en dan de RIO, verzamelen andersom: wachtten beide, dan verloor er een."""
+    dossier = dossiers(rio=officier)[0]
+    rij(dossier, MAANDAG)
+    bezig, verzameld, op_tijd = Event(), Event(), list[bool]()
+
+    def wijzig() -> None:
+        with dossier_wijzigen(dossier.pk, wat="proef", door=officier):
+            bezig.set()
+            op_tijd.append(verzameld.wait(timeout=5))
+
+    def verzamel_intussen() -> None:
+        bezig.wait(timeout=5)
+        verzamel(MAANDAG)
+        verzameld.set()
+
+    assert tegelijk(wijzig, verzamel_intussen) == []
+    assert op_tijd == [True]

@@ -1,0 +1,53 @@
+"""De vraag naar alle rijen van een dossier, één keer per proces opgeschreven.
+
+Zeventien delen in SQL zetten kost de ORM meer dan de database nodig heeft om ze te beantwoorden; tussen twee dossiers
+verschilt alleen welk dossier, en van welke gemeente.
+"""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from functools import cache
+from typing import Any
+
+from django.core.exceptions import EmptyResultSet
+from django.db import connection
+
+from cases.models import Traject
+from cases.schermen.vastgelegd import DEELVRAGEN, Rijen, Vastgelegd
+
+DIT_DOSSIER, DEZE_GEMEENTE = -1, -2  # geen enkele rij heeft zo'n nummer
+Vraag = tuple[str, tuple[Any, ...]]
+
+
+def rijen_van(traject: Traject, anders: Rijen | None) -> Iterator[Vastgelegd]:
+    """Alle gedateerde rijen van dit dossier, met als het moet nog een deel dat wel van de kijker afhangt."""
+    sql, parameters = _vast(connection.vendor)
+    hier = {DIT_DOSSIER: traject.pk, DEZE_GEMEENTE: traject.gemeente_id}
+    delen = [(sql, tuple(hier.get(p, p) for p in parameters)), *_deel(anders)]
+    with connection.cursor() as cursor:
+        cursor.execute(" UNION ALL ".join(deel for deel, _ in delen), [p for _, van in delen for p in van])
+        yield from (_rij(rij) for rij in cursor)
+
+
+@cache
+def _vast(_database: str) -> Vraag:
+    eerste, *rest = (deelvraag(Traject(pk=DIT_DOSSIER, gemeente_id=DEZE_GEMEENTE)) for deelvraag in DEELVRAGEN)
+    vraag: Vraag = eerste.union(*rest, all=True).query.sql_with_params()
+    return vraag
+
+
+def _deel(rijen: Rijen | None) -> Iterable[Vraag]:
+    try:
+        return [] if rijen is None else [rijen.query.sql_with_params()]
+    except EmptyResultSet:  # wie nergens bij mag
+        return []
+
+
+def _rij(rij: tuple[Any, ...]) -> Vastgelegd:
+    soort, nummer, detentie_id, op, tot, *overig = rij
+    return Vastgelegd(soort, nummer, detentie_id, _dag(op) or date.min, _dag(tot), *overig)
+
+
+def _dag(waarde: date | str | None) -> date | None:
+    """SQLite kent geen dagen: zonder de ORM ertussen is het tekst."""
+    return date.fromisoformat(waarde) if isinstance(waarde, str) else waarde
