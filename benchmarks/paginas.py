@@ -11,32 +11,25 @@ a dossier does less than 0.25 of the bare one, or when its
 import argparse
 import io
 import logging
-import os
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, redirect_stdout
 from statistics import quantiles
 from time import perf_counter
 
-import django
+from django.conf import settings
+from django.core.management import call_command
+from django.db import connection
+from django.db.models import Count
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.test import Client
+from django.test.utils import override_settings
+from django.urls import include, path
 
-from tests import omgeving  # noqa: F401 - the settings, before Django reads them
-
-os.environ.update({"DJANGO_SETTINGS_MODULE": "rio.settings", "RIO_DEBUG": "false"})
-django.setup()
-
-from django.conf import settings  # noqa: E402
-from django.core.management import call_command  # noqa: E402
-from django.db import connection  # noqa: E402
-from django.db.models import Count  # noqa: E402
-from django.http import HttpRequest, HttpResponse  # noqa: E402
-from django.shortcuts import render  # noqa: E402
-from django.test import Client  # noqa: E402
-from django.test.utils import override_settings  # noqa: E402
-from django.urls import include, path  # noqa: E402
-
-from cases.models import Traject  # noqa: E402
-from rio.models import User  # noqa: E402
+from benchmarks.proefdatabase import proefdatabase  # first: it makes Django ready
+from cases.models import Traject
+from rio.models import User
 
 MINSTENS, HOOGSTENS = 0.25, 2.0
 RONDES = 60
@@ -59,7 +52,7 @@ def main() -> int:
     logging.disable(logging.WARNING)
     metingen = {}
     for aantal in lezer.parse_args().trajecten:
-        with _database(aantal), override_settings(ROOT_URLCONF=__name__, STORAGES=settings.STORAGES | ZONDER_MANIFEST):
+        with _gevuld(aantal), override_settings(ROOT_URLCONF=__name__, STORAGES=settings.STORAGES | ZONDER_MANIFEST):
             metingen[aantal] = _meet()
         _toon(aantal, metingen[aantal])
     return int(_te_traag(metingen))
@@ -118,15 +111,11 @@ def _p95(van: list[float]) -> float:
 
 
 @contextmanager
-def _database(aantal: int) -> Iterator[None]:
-    oud = settings.DATABASES["default"]["NAME"]
-    with redirect_stdout(io.StringIO()):
-        connection.creation.create_test_db(verbosity=0, serialize=False)
-        call_command("demo", trajecten=aantal)
-    try:
+def _gevuld(aantal: int) -> Iterator[None]:
+    with proefdatabase():
+        with redirect_stdout(io.StringIO()):
+            call_command("demo", trajecten=aantal)
         yield
-    finally:
-        connection.creation.destroy_test_db(oud, verbosity=0)
 
 
 if __name__ == "__main__":

@@ -7,34 +7,25 @@ names. Ends with 1 when the outbox does less than 0.3 of bare SMTP.
 """
 
 import argparse
-import io
 import logging
-import os
 import smtplib
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, redirect_stdout
+from contextlib import contextmanager
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from time import perf_counter
 
-import django
+from django.db import connection
+from django.test.utils import override_settings
 
-from tests import omgeving  # noqa: F401 - the settings, before Django reads them
-
-os.environ.update({"DJANGO_SETTINGS_MODULE": "rio.settings", "RIO_DEBUG": "false"})
-django.setup()
-
-from django.conf import settings  # noqa: E402
-from django.db import connection  # noqa: E402
-from django.test.utils import override_settings  # noqa: E402
-
-from rio.models import Bericht, User  # noqa: E402
-from rio.post.inhoud import Groep, Inhoud, Regel  # noqa: E402
-from rio.post.klaarzetten import zet_klaar  # noqa: E402
-from rio.post.opstellen import maak_mail  # noqa: E402
-from rio.post.verzenden import verzend_alles  # noqa: E402
-from tests.smtp import Postbus  # noqa: E402
+from benchmarks.proefdatabase import proefdatabase  # first: it makes Django ready
+from rio.models import Bericht, User
+from rio.post.inhoud import Groep, Inhoud, Regel
+from rio.post.klaarzetten import zet_klaar
+from rio.post.opstellen import maak_mail
+from rio.post.verzenden import verzend_alles
+from tests.smtp import Postbus
 
 MINSTENS = 0.3
 RONDES = 5
@@ -54,7 +45,7 @@ def main() -> int:
     lezer.add_argument("--mails", type=int, default=2000, help="zoveel mails langs elke weg")
     per_ronde = max(1, lezer.parse_args().mails // RONDES)
     logging.disable(logging.WARNING)
-    with _mailserver() as poort, _database(), _naar(poort):
+    with _mailserver() as poort, proefdatabase(), _naar(poort):
         ontvangers = [User.objects.create_user(f"c{n}@rio.example", naam=f"Collega {n}") for n in range(ONTVANGERS)]
         _postvak(ontvangers, 1)  # what is loaded once does not count
         tijden = [(_kaal(ontvangers[0], poort, per_ronde), _postvak(ontvangers, per_ronde)) for _ in range(RONDES)]
@@ -97,17 +88,6 @@ def _duur(werk: Callable[[], None]) -> float:
     begin = perf_counter()
     werk()
     return perf_counter() - begin
-
-
-@contextmanager
-def _database() -> Iterator[None]:
-    oud = settings.DATABASES["default"]["NAME"]
-    with redirect_stdout(io.StringIO()):  # Django says what it makes, also when asked not to
-        connection.creation.create_test_db(verbosity=0, serialize=False)
-    try:
-        yield
-    finally:
-        connection.creation.destroy_test_db(oud, verbosity=0)
 
 
 @contextmanager

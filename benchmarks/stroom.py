@@ -9,9 +9,7 @@ the one RIO_DATABASE names (PostgreSQL). Ends with 1 when a promise is broken.
 
 import argparse
 import contextlib
-import io
 import logging
-import os
 import random
 import signal
 import subprocess
@@ -25,29 +23,22 @@ from itertools import cycle
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-import django
+from django.db import connection
+from django.utils import timezone
 
-from tests import omgeving  # noqa: F401 - the settings, before Django reads them
-
-os.environ.update({"DJANGO_SETTINGS_MODULE": "rio.settings", "RIO_DEBUG": "false"})
-django.setup()
-
-from django.db import connection  # noqa: E402
-from django.test.utils import setup_databases, teardown_databases  # noqa: E402
-from django.utils import timezone  # noqa: E402
-
-from cases.herinneringen.verzamelen import verzamel  # noqa: E402
-from cases.laden import Naslag  # noqa: E402
-from cases.meldingen.innemen import neem_in  # noqa: E402
-from cases.meldingen.regel import KOLOMMEN, Gelezen, RuweRij  # noqa: E402
-from cases.models import Toewijzing, Traject  # noqa: E402
-from cases.trechter import dossiers_wijzigen  # noqa: E402
-from rio.models import Aanstelling, Bericht, Gemeente, GemeenteInstelling, User  # noqa: E402
-from scripts.draaien import BEAT, STIL, WERKER  # noqa: E402
-from scripts.redis import redis  # noqa: E402
-from tests import wereld  # noqa: E402
-from tests.processen.opstelling import Opstelling, alles_weg, wacht_tot  # noqa: E402
-from tests.smtp import Postbus  # noqa: E402
+from benchmarks.proefdatabase import proefdatabase  # first: it makes Django ready
+from cases.herinneringen.verzamelen import verzamel
+from cases.laden import Naslag
+from cases.meldingen.innemen import neem_in
+from cases.meldingen.regel import KOLOMMEN, Gelezen, RuweRij
+from cases.models import Toewijzing, Traject
+from cases.trechter import dossiers_wijzigen
+from rio.models import Aanstelling, Bericht, Gemeente, GemeenteInstelling, User
+from scripts.draaien import BEAT, STIL, WERKER
+from scripts.redis import redis
+from tests import wereld
+from tests.processen.opstelling import Opstelling, alles_weg, wacht_tot
+from tests.smtp import Postbus
 
 PER_KEER = 500
 HOOGUIT_NA_LAATSTE = 180.0  # seconds after the last kill
@@ -83,7 +74,7 @@ def main() -> int:
     lezer.add_argument("--zaad", type=int, default=1)
     keuze = lezer.parse_args()
     logging.disable(logging.WARNING)
-    with _database(), redis() as server, Postbus() as postbus, TemporaryDirectory() as plek:
+    with proefdatabase(), redis() as server, Postbus() as postbus, TemporaryDirectory() as plek:
         op = Naslag.laad().kalender(None).werkdag_op_of_voor(timezone.localdate())
         tijden = {"inlezen": _duur(lambda: _neem_in(op, keuze.jongeren)), "toewijzen": _duur(lambda: _wijs_toe(op))}
         tijden["verzamelen"] = _duur(lambda: verzamel(op))
@@ -183,17 +174,6 @@ def _duur(werk: Callable[[], object]) -> float:
     begin = time.perf_counter()
     werk()
     return time.perf_counter() - begin
-
-
-@contextlib.contextmanager
-def _database() -> Iterator[None]:
-    with contextlib.redirect_stdout(io.StringIO()):  # Django says what it makes, also when asked not to
-        oud = setup_databases(verbosity=0, interactive=False)
-    try:
-        yield
-    finally:
-        connection.close()
-        teardown_databases(oud, verbosity=0)
 
 
 if __name__ == "__main__":
