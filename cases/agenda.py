@@ -14,7 +14,7 @@ from icalendar import Calendar, Event, Timezone
 
 from cases.herinneringen.stappen import dag_van
 from cases.models import Termijn
-from cases.termijnsoorten import INRICHTING
+from cases.termijnsoorten import ELDERS
 from cases.toegang import bereik
 from rio.dagen import EEN_DAG
 from rio.models import User
@@ -37,10 +37,10 @@ def eigenaar(geheim: str) -> User | None:
 
 
 def termijnen_van(gebruiker: User, op: date) -> list[Termijn]:
-    """Wat open staat in eigen en waargenomen dossiers, zonder wat alleen de inrichting moet doen."""
+    """Wat open staat in eigen en waargenomen dossiers, zonder wat alleen een ander moet doen."""
     mijn = Termijn.objects.zichtbaar_voor(gebruiker).open().filter(rio_id__in=bereik(gebruiker).eigen)
     dag = Greatest("grens_op", Coalesce("uitstel_tot", "grens_op"))  # als dag_van
-    rijen = mijn.exclude(partij=INRICHTING).alias(dag=dag).filter(dag__gte=op - TERUG, dag__lte=op + VOORUIT)
+    rijen = mijn.exclude(partij__in=ELDERS).alias(dag=dag).filter(dag__gte=op - TERUG, dag__lte=op + VOORUIT)
     return list(rijen.select_related("traject").defer("geschiedenis").order_by("dag", "pk")[:HOOGSTENS])
 
 

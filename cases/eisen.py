@@ -7,10 +7,13 @@ besluiten van mensen; `verschil` zegt wat er aan de opgeslagen rijen moet verand
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import date
-from typing import Literal, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol
 
 from cases.termijnsoorten import Termijnsoort
 from rio.dagen import Kalender
+
+if TYPE_CHECKING:  # trajectfeiten gebruikt dit bestand
+    from cases.trajectfeiten import Trajectfeiten
 
 Stand = Literal["open", "voldaan", "niet_gehaald", "vervallen", "niet_van_toepassing"]
 WERKDAGEN_NA_LAAT_BEKEND = 2  # termijnen.md, "Born late"
@@ -35,6 +38,16 @@ class Einde:
 
 
 @dataclass(frozen=True)
+class Vervulling:
+    """Een feit waarmee een app erboven een termijn haalt, of (niet gelukt) waarmee iemand het probeerde."""
+
+    soort: str
+    partij: str
+    op: date
+    gelukt: bool = True
+
+
+@dataclass(frozen=True)
 class Eis:
     """Wat een regel eist van wie, uiterlijk wanneer, en waarom dan."""
 
@@ -49,10 +62,21 @@ class Eis:
     detentie_id: int | None = None
     inrichting_id: int | None = None
     einden: tuple[Einde, ...] = ()
+    vervulbaar_van: date = date.min  # een vervulling van eerder hoort bij iets anders
+    geprobeerd_op: date | None = None
 
     @property
     def plek(self) -> Plek:
         return Plek(self.soort, self.sleutel, self.partij)
+
+    def vervuld(self, vervullingen: Iterable[Vervulling]) -> "Eis":
+        """Met wat de apps erboven weten: de eerste keer dat het lukte, en de laatste poging."""
+        telt = [v for v in vervullingen if (v.soort, v.partij) == self.plek[::2] and v.op >= self.vervulbaar_van]
+        gehaald = [v.op for v in telt if v.gelukt] + ([self.voldaan_op] if self.voldaan_op else [])
+        pogingen = [v.op for v in telt if not v.gelukt]
+        return replace(
+            self, voldaan_op=min(gehaald, default=None), geprobeerd_op=max(pogingen, default=self.geprobeerd_op)
+        )
 
 
 @dataclass(frozen=True)
@@ -78,6 +102,7 @@ class Rij:
     uiterlijk: date
     redelijk_op: date | None
     uitstel_tot: date | None
+    geprobeerd_op: date | None
     waarom: str
     stand: Stand
     voldaan_op: date | None
@@ -99,13 +124,18 @@ VELDEN = tuple(veld.name for veld in fields(Rij))
 
 
 class Regels(Protocol):
-    """Wat een app in TERMIJN_REGELS aanbiedt: haar soorten, feiten laden per batch, en er eisen uit afleiden."""
+    """Wat een app in TERMIJN_REGELS aanbiedt: haar soorten, feiten laden per batch, en er eisen uit afleiden.
+
+    `kern` zijn de feiten die de onderste app al laadde. `vervullingen` halen ook termijnen die een ander eist.
+    """
 
     soorten: Mapping[str, Termijnsoort]
 
-    def laad(self, traject_ids: Sequence[int]) -> Mapping[int, object]: ...
+    def laad(self, traject_ids: Sequence[int], kern: "Mapping[int, Trajectfeiten]") -> Mapping[int, object]: ...
 
     def regels(self, feiten: object) -> list[Eis]: ...
+
+    def vervullingen(self, feiten: object) -> list[Vervulling]: ...
 
 
 class Periode(NamedTuple):
@@ -189,6 +219,7 @@ def _rij(eis: Eis, stand: Stand, reden: str = "", uitstel_tot: date | None = Non
         uiterlijk=eis.uiterlijk,
         redelijk_op=eis.redelijk_op,
         uitstel_tot=uitstel_tot if stand == "open" else None,
+        geprobeerd_op=eis.geprobeerd_op if stand == "open" else None,
         waarom=eis.waarom,
         stand=stand,
         voldaan_op=eis.voldaan_op if stand == "voldaan" else None,

@@ -8,7 +8,8 @@ from typing import Any
 
 from cases import termijnen
 from cases.doelgroep import Doelgroep
-from cases.eisen import Eis
+from cases.eisen import Eis, Vervulling
+from cases.fasen import DETENTIE, INVRIJHEIDSSTELLING, SAMENLEVING, TERUGKEERPLAN
 from cases.feiten import Detentiefeiten, MeldingFeit, Ontslag, Waarde, Zekerheid, volgorde_van_mens
 from cases.meldingen.regel import VOORZIENINGEN
 from cases.models import Detentie, Identiteit, Inrichting, Melding, Ontslagdatum, Taak, Traject, Waarneming
@@ -85,7 +86,19 @@ class Naslag:
 
     def termijninstellingen(self, gemeente_id: int | None) -> tuple[Termijninstelling, ...]:
         return tuple(
-            Termijninstelling(i.geldig_van, i.triage_werkdagen, i.eerste_contact_werkdagen, i.einde_toezicht_weken)
+            Termijninstelling(
+                i.geldig_van,
+                i.triage_werkdagen,
+                i.eerste_contact_werkdagen,
+                i.einde_toezicht_weken,
+                i.na_vrijlating_werkdagen,
+                {
+                    DETENTIE: i.ritme_detentie_dagen,
+                    TERUGKEERPLAN: i.ritme_terugkeerplan_dagen,
+                    INVRIJHEIDSSTELLING: i.ritme_invrijheidsstelling_dagen,
+                    SAMENLEVING: i.ritme_samenleving_dagen,
+                },
+            )
             for i in self.instellingen.get(gemeente_id or 0, ())
         )
 
@@ -204,11 +217,14 @@ class Kernregels:
 
     soorten = SOORTEN
 
-    def laad(self, traject_ids: Sequence[int]) -> Mapping[int, Trajectfeiten]:
-        return laad(traject_ids)
+    def laad(self, traject_ids: Sequence[int], kern: Mapping[int, Trajectfeiten]) -> Mapping[int, Trajectfeiten]:
+        return kern
 
     def regels(self, feiten: Trajectfeiten) -> list[Eis]:
         return termijnen.regels(feiten)
+
+    def vervullingen(self, feiten: Trajectfeiten) -> list[Vervulling]:
+        return []
 
 
 PROVIDER = Kernregels()

@@ -210,7 +210,7 @@ EIGEN = [
     ),
     Gegevens(
         "cases.Waarneming",
-        {"veld": PROCES, "waarde": STRAFRECHT, "op": PROCES, "door": PROCES},
+        {"veld": PROCES, "waarde": STRAFRECHT, "op": PROCES, "bron": PROCES, "door": PROCES},
         ("id", "traject", "detentie", "vastgelegd_op"),
         van=_via("traject__jongere"),
     ),
@@ -291,6 +291,7 @@ EIGEN = [
             "uiterlijk": PROCES,
             "redelijk_op": PROCES,
             "uitstel_tot": PROCES,
+            "geprobeerd_op": PROCES,
             "waarom": PROCES,
             "stand": PROCES,
             "voldaan_op": PROCES,
@@ -378,7 +379,7 @@ EIGEN = [
             "grond": PROCES,
             "door": PROCES,
         },
-        ("id", "voor_rio", "gemeente", "traject", "vastgelegd_op"),
+        ("id", "voor_rio", "gemeente", "traject", "volgt_uit", "vastgelegd_op"),
         van=_via("traject__jongere"),
     ),
 ]

@@ -8,11 +8,11 @@ from typing import Any
 from django.utils import timezone
 
 from cases.afleiden import leid_af
-from cases.eisen import VELDEN, Besluit, Eis, Plek, Rij, Verschil, beoordeel, verschil
+from cases.eisen import VELDEN, Besluit, Eis, Plek, Rij, Verschil, Vervulling, beoordeel, verschil
 from cases.gelijktrekken import BATCH, werk_bij
-from cases.laden import PROVIDER, laad
+from cases.laden import laad
 from cases.models import Termijn, TermijnBesluit, Traject
-from cases.termijnsoorten import INRICHTING
+from cases.termijnsoorten import ELDERS
 from cases.trajectfeiten import Trajectfeiten
 from rio.uitbreidingen import uitbreidingen
 
@@ -34,12 +34,17 @@ def synchroniseer(traject_ids: Sequence[int]) -> None:
 def gewenste_rijen(traject_ids: Sequence[int], kern: Mapping[int, Trajectfeiten] | None = None) -> dict[int, list[Rij]]:
     """Wat alle regels van alle apps nu eisen, met de besluiten van mensen erin; `kern` zijn feiten die er al zijn."""
     eisen: dict[int, list[Eis]] = {traject_id: [] for traject_id in traject_ids}
+    vervullingen: dict[int, list[Vervulling]] = defaultdict(list)
+    kern = laad(traject_ids) if kern is None else kern
     for aanbieder in uitbreidingen("TERMIJN_REGELS"):
-        geladen = kern if aanbieder is PROVIDER and kern is not None else aanbieder.laad(traject_ids)
-        for traject_id, feiten in geladen.items():
+        for traject_id, feiten in aanbieder.laad(traject_ids, kern).items():
             eisen[traject_id] += aanbieder.regels(feiten)
+            vervullingen[traject_id] += aanbieder.vervullingen(feiten)
     besluiten = _besluiten(traject_ids)
-    return {traject_id: [beoordeel(eis, besluiten[traject_id]) for eis in lijst] for traject_id, lijst in eisen.items()}
+    return {
+        traject_id: [beoordeel(eis.vervuld(vervullingen[traject_id]), besluiten[traject_id]) for eis in lijst]
+        for traject_id, lijst in eisen.items()
+    }
 
 
 def verschillen(traject_ids: Sequence[int]) -> dict[int, Verschil]:
@@ -116,9 +121,9 @@ def _zet_volgende_termijn(trajecten: Iterable[Traject], gewenst: dict[int, list[
 
 
 def _volgende(rijen: Iterable[Rij]) -> dict[str, Any]:
-    """De eerste open termijn die niet alleen van de inrichting is: wat een ander laat doet, staat er niet."""
+    """De eerste open termijn die niet alleen van een ander is: wat een ander laat doet, staat er niet."""
     open_rijen: list[tuple[date, str]] = sorted(
-        (rij.grens_op, rij.soort) for rij in rijen if rij.stand == "open" and rij.partij != INRICHTING
+        (rij.grens_op, rij.soort) for rij in rijen if rij.stand == "open" and rij.partij not in ELDERS
     )
     op, soort = open_rijen[0] if open_rijen else (None, "")
     return {"volgende_termijn_op": op, "volgende_termijn_soort": soort}

@@ -158,6 +158,36 @@ def ontslagbericht(feiten: Trajectfeiten, detentie: Detentiefeiten) -> list[Eis]
     )
 
 
+def contact_na_vrijlating(feiten: Trajectfeiten, detentie: Detentiefeiten) -> list[Eis]:
+    """TERM-18, -19: de eerste dagen zijn beslissend; zit hij eerder weer vast, dan is het niet meer te halen."""
+    ontslag = detentie.werkelijk_ontslag
+    if ontslag is None:
+        return []
+    werkdagen = feiten.instelling_op(ontslag.datum).na_vrijlating_werkdagen
+    uiterlijk = feiten.kalender.plus_werkdagen(ontslag.datum, werkdagen)
+    periode = feiten.deelname_rond(ontslag.datum, uiterlijk)
+    if periode is None:
+        return []
+    return [
+        Eis(
+            soort="contact_na_vrijlating",
+            sleutel=detentie.sleutel,
+            partij=RIO,
+            anker=ontslag.datum,
+            uiterlijk=uiterlijk,
+            waarom=f"{werkdagen} werkdag{'en' * (werkdagen != 1)} na de vrijlating op {dag_tekst(ontslag.datum)}.",
+            redelijk_op=haalbaar_op(feiten.kalender, uiterlijk, max(ontslag.ontvangen_op, periode.van)),
+            detentie_id=detentie.id,
+            einden=(
+                *einde_van(periode, "jongere doet niet (meer) mee"),
+                *_weer_vast(feiten, detentie),
+                *feiten.sluiting,
+            ),
+            vervulbaar_van=ontslag.datum,
+        )
+    ]
+
+
 def opnieuw_aanbieden(feiten: Trajectfeiten, detentie: Detentiefeiten) -> list[Eis]:
     """Wie niet meedoet wordt bij de vrijlating nog één keer gevraagd; daarna is het aan hem."""
     ontslag = detentie.verwacht_ontslag or detentie.werkelijk_ontslag
@@ -188,6 +218,7 @@ DETENTIEREGELS = (
     invrijheidsstelling,
     ontslag_bevestigen,
     ontslagbericht,
+    contact_na_vrijlating,
     opnieuw_aanbieden,
 )
 
@@ -234,6 +265,7 @@ def _eis(
             detentie_id=detentie.id,
             inrichting_id=detentie.inrichting_op(gevraagd.uiterlijk),
             einden=(*einden, *_einde_bij_ontslag(detentie)) if eindigt_bij_ontslag else einden,
+            vervulbaar_van=detentie.binnenkomst_op,
         )
     ]
 
@@ -282,6 +314,13 @@ def _einde_bij_ontslag(detentie: Detentiefeiten) -> tuple[Einde, ...]:
     if werkelijk is None:
         return ()
     return (Einde(werkelijk.ontvangen_op, "ontslag uit detentie", na=werkelijk.datum, definitief=True),)
+
+
+def _weer_vast(feiten: Trajectfeiten, detentie: Detentiefeiten) -> tuple[Einde, ...]:
+    volgende = next((d for d in feiten.detenties if d.binnenkomst_op > detentie.binnenkomst_op), None)
+    if volgende is None or not volgende.momenten:
+        return ()
+    return (Einde(volgende.momenten[0], "zit opnieuw vast", na=volgende.binnenkomst_op, definitief=True),)
 
 
 def _zekerheid(ontslag: Ontslag) -> str:

@@ -6,6 +6,8 @@ from rio.uitbreidingen import uitbreidingen
 
 INRICHTING, GEMEENTE, SAMEN, RIO, COORDINATOR = "inrichting", "gemeente", "samen", "rio", "coordinator"
 RIO_RECLASSERING = "rio_reclassering"
+PARTNER = "partner"
+ELDERS = (INRICHTING, PARTNER)  # wat een ander moet doen: wij bellen alleen na
 
 PARTIJEN = {
     INRICHTING: "inrichting",
@@ -14,6 +16,7 @@ PARTIJEN = {
     RIO: "RIO",
     COORDINATOR: "coördinator",
     RIO_RECLASSERING: "RIO en reclassering",
+    PARTNER: "partner",
 }
 
 
@@ -131,6 +134,15 @@ SOORTEN = {
         voldaan="u vastlegt dat er contact met de jongere zelf was",
         instelling="het aantal werkdagen; zonder eigen keuze 5",
         groep=EIGEN,
+    ),
+    "contact_na_vrijlating": Termijnsoort(
+        "Contact na vrijlating",
+        "Op de eerste werkdag na de vrijlating is er contact met de jongere.",
+        "TERM-18, TERM-19, eigen termijn",
+        van=(RIO,),
+        voldaan="u op of na de dag van vrijlating vastlegt dat er contact met de jongere zelf was",
+        instelling="het aantal werkdagen; zonder eigen keuze 1",
+        groep=VRIJ,
     ),
     "einde_toezicht": Termijnsoort(
         "Einde toezicht: afspreken wie overneemt",

@@ -1,12 +1,15 @@
 """Wat de deadlineregels over één traject moeten weten. Puur."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from cases.eisen import Einde
+from cases.eisen import Einde, Periode, periode_voor, perioden
+from cases.fasen import DETENTIE, INVRIJHEIDSSTELLING, SAMENLEVING, TERUGKEERPLAN
 from cases.feiten import Detentiefeiten, Waarde
 from rio.dagen import Kalender
 
+RITME_DAGEN = {DETENTIE: 21, TERUGKEERPLAN: 14, INVRIJHEIDSSTELLING: 7, SAMENLEVING: 14}
 GEEN_DEELNAME = ("geweigerd", "ingetrokken")
 
 
@@ -18,6 +21,8 @@ class Termijninstelling:
     triage_werkdagen: int = 2
     eerste_contact_werkdagen: int = 5
     einde_toezicht_weken: int = 8
+    na_vrijlating_werkdagen: int = 1
+    ritme_dagen: Mapping[str, int] = field(default_factory=lambda: dict(RITME_DAGEN))  # per fase; 0: geen ritme
 
 
 @dataclass(frozen=True)
@@ -58,3 +63,8 @@ class Trajectfeiten:
     def doet_mee_op(self, dag: date) -> bool:
         tot_dan = sorted((w for w in self.deelname if w.ontvangen_op <= dag), key=lambda w: w.volgorde)
         return not tot_dan or tot_dan[-1].waarde not in GEEN_DEELNAME
+
+    def deelname_rond(self, anker: date, uiterlijk: date) -> Periode | None:
+        """De tijd waarin hij meedeed en die telt voor een termijn van de RIO zelf; None als hij nooit meedeed."""
+        sindsdien = [anker, *(w.ontvangen_op for w in self.deelname if w.ontvangen_op > anker)]
+        return periode_voor(perioden(sindsdien, self.doet_mee_op), uiterlijk)

@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from cases.eisen import Einde, Eis, dag_tekst, einde_van, haalbaar_op, periode_voor, perioden
+from cases.eisen import Einde, Eis, dag_tekst, einde_van, haalbaar_op
 from cases.termijnsoorten import COORDINATOR, RIO, RIO_RECLASSERING
 from cases.trajectfeiten import Taakfeit, Trajectfeiten
 
@@ -34,10 +34,8 @@ def eerste_contact(feiten: Trajectfeiten) -> list[Eis]:
     if anker is None:
         return []
     werkdagen = feiten.instelling_op(anker).eerste_contact_werkdagen
-    sindsdien = [anker, *(w.ontvangen_op for w in feiten.deelname if w.ontvangen_op > anker)]
-    doet_mee = perioden(sindsdien, lambda dag: feiten.doet_mee_op(dag))
     uiterlijk = feiten.kalender.plus_werkdagen(anker, werkdagen)
-    periode = periode_voor(doet_mee, uiterlijk)
+    periode = feiten.deelname_rond(anker, uiterlijk)
     if periode is None:
         return []
     return [

@@ -100,7 +100,7 @@ EIGEN = [
     Gegevens(
         # noemt hooguit dossiernummers; verdwijnt na een tijd (`ruim_op`)
         "rio.Bericht",
-        {"ontvanger": Klasse.MEDEWERKER, "inhoud": Klasse.PROCES},
+        {"ontvanger": Klasse.MEDEWERKER, "adres": Klasse.MEDEWERKER, "inhoud": Klasse.PROCES},
         (
             "id",
             "soort",
@@ -166,6 +166,12 @@ EIGEN = [
             "triage_werkdagen",
             "eerste_contact_werkdagen",
             "einde_toezicht_weken",
+            "na_vrijlating_werkdagen",
+            "ritme_detentie_dagen",
+            "ritme_terugkeerplan_dagen",
+            "ritme_invrijheidsstelling_dagen",
+            "ritme_samenleving_dagen",
+            "verzoek_geldig_dagen",
             "rio_ziet_niet_toegewezen",
             "bewaar_buiten_doelgroep_dagen",
             "bron",

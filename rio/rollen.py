@@ -29,6 +29,12 @@ RECHTEN: dict[str, str] = {
     "waarneming_regelen": "regelen wie waarneemt: voor zichzelf, en wie toewijst ook voor collega's",
     "bsn_zien": "het BSN tonen in een dossier dat men mag zien; elke keer vastgelegd",
     "toewijzen": "een traject aan een RIO toewijzen of overdragen",
+    "sociale_kaart_zien": "organisaties, diensten en contactpersonen opzoeken",
+    "sociale_kaart_wijzigen": "organisaties, diensten en contactpersonen bijhouden",
+    "sociale_kaart_inlezen": "de sociale kaart uit een bestand inlezen",
+    "sjablonen_wijzigen": "de mail aan partners per fase schrijven, voor de gemeenten die men coördineert",
+    "convenanten_zien": "convenanten en hun afspraken lezen",
+    "convenanten_beheren": "convenanten vastleggen; daaruit volgt de toegang van het Zorg- en Veiligheidshuis",
     "plan_goedkeuren": "een nazorgplan goedkeuren",
     "overleg_leiden": "het caseload-overleg voeren en besluiten vastleggen",
     "mail_nazien": "mail die niet aankwam zien en opnieuw versturen; wie toewijst alleen die aan zijn collega's",
@@ -49,6 +55,9 @@ ROLLEN: dict[str, frozenset[str]] = {
             "exporteren",
             "waarneming_regelen",
             "bsn_zien",
+            "sociale_kaart_zien",
+            "sociale_kaart_wijzigen",
+            "convenanten_zien",
             "knelpunten_zien",
             "rapport",
         }
@@ -67,14 +76,29 @@ ROLLEN: dict[str, frozenset[str]] = {
             "bsn_zien",
             "toewijzen",
             "mail_nazien",
+            "sociale_kaart_zien",
+            "sociale_kaart_wijzigen",
+            "sociale_kaart_inlezen",
+            "sjablonen_wijzigen",
+            "convenanten_zien",
             "plan_goedkeuren",
             "overleg_leiden",
             "knelpunten_zien",
             "rapport",
         }
     ),
-    Aanstelling.Rol.BELEID: frozenset({"knelpunten_zien", "rapport"}),
-    Aanstelling.Rol.BEHEER: frozenset({"beheer", "mail_nazien"}),
+    Aanstelling.Rol.BELEID: frozenset({"convenanten_zien", "knelpunten_zien", "rapport"}),
+    Aanstelling.Rol.BEHEER: frozenset(
+        {
+            "beheer",
+            "mail_nazien",
+            "sociale_kaart_zien",
+            "sociale_kaart_wijzigen",
+            "sociale_kaart_inlezen",
+            "convenanten_zien",
+            "convenanten_beheren",
+        }
+    ),
 }
 
 

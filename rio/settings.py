@@ -50,6 +50,7 @@ INSTALLED_APPS = [
     "django_filters",
     "rio",
     "cases",
+    "partners",
 ]
 
 MIDDLEWARE = [
@@ -251,15 +252,16 @@ LOGGING = {
 }
 
 # Extension points: an upper app adds an entry here; the mechanism below imports it by its path.
-TERMIJN_REGELS = ["cases.laden.PROVIDER"]
+TERMIJN_REGELS = ["cases.laden.PROVIDER", "partners.termijnen.PROVIDER"]
+TERMIJN_ACTIES = ["cases.schermen.termijnacties.EIGEN_PAGINA", "partners.schermen.termijnacties.EIGEN_PAGINA"]
 MELDING_VERWERKERS = ["cases.meldingen.signaleren.signaleer", "cases.meldingen.signaleren.vraag_overdracht"]
-FASE_VOORWAARDEN = ["cases.voorwaarden.voorwaarden"]
-DOSSIER_TABS = ["cases.schermen.tabs.TABS"]
-VANDAAG_PANELEN = ["cases.schermen.panelen.PANELEN"]
+FASE_VOORWAARDEN = ["cases.voorwaarden.voorwaarden", "partners.voorwaarden.voorwaarden"]
+DOSSIER_TABS = ["cases.schermen.tabs.TABS", "partners.schermen.tabs.TABS"]
+VANDAAG_PANELEN = ["cases.schermen.panelen.PANELEN", "partners.schermen.panelen.PANELEN"]
 RIJ_KOLOMMEN = ["cases.schermen.kolommen.volgende_termijn"]
 UITWISSELINGSVELDEN = ["cases.schermen.uitwisseling.VELDEN"]
-TIJDLIJN = ["cases.schermen.tijdlijn.gebeurtenissen"]
-PERSOONSGEGEVENS = ["rio.persoonsgegevens.EIGEN", "cases.persoonsgegevens.EIGEN"]
-BERICHTEN = ["cases.herinneringen.aanbieder.AANBIEDER"]
+TIJDLIJN = ["cases.schermen.tijdlijn.gebeurtenissen", "partners.schermen.tijdlijn.gebeurtenissen"]
+PERSOONSGEGEVENS = ["rio.persoonsgegevens.EIGEN", "cases.persoonsgegevens.EIGEN", "partners.persoonsgegevens.EIGEN"]
+BERICHTEN = ["cases.herinneringen.aanbieder.AANBIEDER", "partners.berichten.AANBIEDER"]
 VERTREKCONTROLES = ["cases.vertrek.blijft_achter"]
-DEMO = ["cases.demo.vul"]
+DEMO = ["cases.demo.vul", "partners.demo.vul"]

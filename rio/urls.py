@@ -21,5 +21,6 @@ urlpatterns = [
     path("berichten/", include("rio.berichten.urls")),
     path("concepten/", concept, name="concept"),
     path("gezond/", gezond, name="gezond"),
+    path("", include("partners.urls")),
     path("", include("cases.urls")),
 ]

@@ -23,6 +23,18 @@ ONDER_TRAJECT = {
     "cases_toewijzing",
     "cases_verblijf",
     "cases_waarneming",
+    "partners_afspraak",
+    "partners_antwoord",
+    "partners_betrokkenheid",
+    "partners_contactmoment",
+    "partners_document",
+    "partners_informatieverzoek",
+    "partners_navraag",
+    "partners_opschaling",
+    "partners_opschalingsbesluit",
+    "partners_regie",
+    "partners_toestemming",
+    "partners_verstrekking",
 }
 SCHRIJFT = re.compile(r'^\s*(?:INSERT INTO|UPDATE|DELETE FROM)\s+"?(\w+)"?', re.IGNORECASE)
 

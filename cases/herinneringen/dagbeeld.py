@@ -8,7 +8,7 @@ from typing import NamedTuple
 from django.db.models import Q
 
 from cases.herinneringen.ontvangers import Bezetting, Personen
-from cases.herinneringen.stappen import Stap, dag_van, loopt_vast, stap_van, tot_en_met
+from cases.herinneringen.stappen import Stap, dag_van, is_stil, loopt_vast, stap_van, tot_en_met
 from cases.laden import Naslag, laad_sluitingsdagen
 from cases.models import Termijn
 from cases.models.termijn import TermijnQuerySet
@@ -26,6 +26,7 @@ class Rij(NamedTuple):
     grens_op: date
     redelijk_op: date | None
     uitstel_tot: date | None
+    geprobeerd_op: date | None
     gemeente_id: int | None
     rio_id: int | None
     inrichting_id: int | None
@@ -72,6 +73,8 @@ class Dagbeeld:
 
     def stappen(self, rij: Rij) -> Iterator[tuple[Stap, Personen]]:
         """De stappen van deze rij op deze dag, met wie ze horen te weten; niemand als er niemand is."""
+        if is_stil(rij.geprobeerd_op, self.op, self.kalender(rij.gemeente_id)):
+            return
         kenmerken = (rij.soort, rij.partij, rij.voor_op, self.op, self.kalender(rij.gemeente_id))
         doeners = self.bezetting.voor_termijn(rij.partij, rij.gemeente_id, rij.rio_id)
         if stap := stap_van(*kenmerken):

@@ -9,7 +9,7 @@ from django.utils.http import urlencode
 
 from cases.herinneringen.dagbeeld import Dagbeeld, Rij
 from cases.herinneringen.stappen import KEUZE, Stap
-from cases.termijnsoorten import INRICHTING, alle_soorten, hoe_laat
+from cases.termijnsoorten import ELDERS, INRICHTING, alle_soorten, hoe_laat
 from rio.post.inhoud import Groep, Inhoud, Regel
 from rio.templatetags.rio import datum_kort, datum_lang
 
@@ -80,7 +80,7 @@ def _per_groep(punten: Sequence[Punt]) -> Mapping[str, list[Punt]]:
     per_groep: dict[str, list[Punt]] = defaultdict(list)
     for punt in punten:
         keuze = KEUZE[punt.stap]
-        per_groep[NABELLEN if keuze == TE_LAAT and punt.rij.partij == INRICHTING else keuze].append(punt)
+        per_groep[NABELLEN if keuze == TE_LAAT and punt.rij.partij in ELDERS else keuze].append(punt)
     return per_groep
 
 

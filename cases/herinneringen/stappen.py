@@ -9,7 +9,7 @@ from datetime import date
 from enum import StrEnum
 from functools import lru_cache
 
-from cases.termijnsoorten import COORDINATOR, INRICHTING
+from cases.termijnsoorten import COORDINATOR, ELDERS
 from rio.dagen import Kalender
 
 
@@ -32,6 +32,7 @@ KEUZE: Mapping[str, str] = {
 WERKDAGEN_VOORAF = {Stap.VOORAF_2: 2, Stap.VOORAF_10: 10}
 VERSTE_VOORAF = max(WERKDAGEN_VOORAF.values())
 ESCALATIE_NA = 2  # werkdagen te laat
+STIL_NA_POGING = 2  # werkdagen
 
 GEWOON = (Stap.VOORAF_2,)
 _DAG_VAN_VRIJLATING = ("identiteitsbewijs", "onderdak", "bestaansmiddelen", "zorgverzekering", "ontslag_bevestigen")
@@ -49,12 +50,12 @@ def dag_van(grens_op: date, uitstel_tot: date | None) -> date:
 
 
 def stap_van(soort: str, partij: str, voor_op: date, op: date, kalender: Kalender) -> Stap | None:
-    """De verste stap op deze dag voor wie de termijn moet halen; wat de inrichting moet, wordt alleen nagebeld."""
+    """De verste stap op deze dag voor wie de termijn moet halen; wat een ander moet, wordt alleen nagebeld."""
     if soort in NOOIT:
         return None
     if voor_op < op:
         return Stap.TE_LAAT
-    if partij == INRICHTING:
+    if partij in ELDERS:
         return None
     if _werkdag_op_of_voor(kalender, voor_op) <= op:
         return Stap.VANDAAG
@@ -67,6 +68,11 @@ def loopt_vast(soort: str, partij: str, voor_op: date, op: date, kalender: Kalen
     if soort in NOOIT or partij == COORDINATOR:
         return False
     return voor_op < _plus_werkdagen(kalender, _werkdag_op_of_voor(kalender, op), 1 - ESCALATIE_NA)
+
+
+def is_stil(geprobeerd_op: date | None, op: date, kalender: Kalender) -> bool:
+    """Wie het net probeerde, hoeft er even niet aan herinnerd te worden."""
+    return geprobeerd_op is not None and op < _plus_werkdagen(kalender, geprobeerd_op, STIL_NA_POGING)
 
 
 def tot_en_met(op: date, kalender: Kalender) -> date:

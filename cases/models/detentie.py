@@ -157,6 +157,7 @@ class Waarneming(models.Model):
         DELICTGROEP = "delictgroep", "delictgroep"
         STRAFRESTANT = "strafrestant_dagen", "strafrestant in dagen"
         DR_PLAN = "dr_plan_ontvangen_op", "D&R-plan ontvangen op"
+        PERSPECTIEFPLAN = "perspectiefplan_ontvangen_op", "perspectiefplan ontvangen op"
         RISC = "risc_ontvangen_op", "RISc ontvangen op"
         BESLUIT = "besluit_invrijheidsstelling_op", "besluit invrijheidsstelling op"
         INRICHTING = "inrichting_id", "inrichting"
@@ -199,6 +200,7 @@ class Waarneming(models.Model):
     veld = models.CharField(max_length=32, choices=Veld)
     waarde = models.CharField(max_length=400, blank=True)
     op = models.DateField()
+    bron = models.CharField(max_length=200, blank=True)  # gevuld: overgenomen uit het antwoord van een partner
     door = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     vastgelegd_op = models.DateTimeField(auto_now_add=True)
 

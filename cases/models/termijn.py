@@ -42,6 +42,9 @@ class Termijn(models.Model):
     uiterlijk = models.DateField()
     redelijk_op = models.DateField(null=True, blank=True)
     uitstel_tot = models.DateField(null=True, blank=True)
+    geprobeerd_op = models.DateField(
+        null=True, blank=True
+    )  # een poging haalt niets, maar houdt de herinnering even stil
     grens_op = models.DateField()  # uiterlijk, of redelijk_op als die later is
     waarom = models.CharField(max_length=300)
     stand = models.CharField(max_length=20, choices=Stand)

@@ -31,6 +31,7 @@ class Toegang(models.Model):
     van = models.DateField()
     tot = models.DateField(null=True, blank=True)
     grond = models.CharField(max_length=400)
+    volgt_uit = models.CharField(max_length=40, blank=True)  # wat haar gaf: convenant:nummer of opschaling:nummer
     door = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     vastgelegd_op = models.DateTimeField(auto_now_add=True)
 
@@ -57,6 +58,9 @@ class Toegang(models.Model):
             ),
             models.CheckConstraint(name="toegang_van_voor_tot", condition=Q(tot__isnull=True) | Q(tot__gt=F("van"))),
             models.CheckConstraint(name="toegang_heeft_grond", condition=~Q(grond="")),
+            models.UniqueConstraint(
+                fields=("volgt_uit",), condition=~Q(volgt_uit="") & Q(tot__isnull=True), name="toegang_volgt_uit_een"
+            ),
         ]
 
     def __str__(self) -> str:

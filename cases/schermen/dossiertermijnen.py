@@ -7,7 +7,7 @@ from datetime import date
 from cases.models import Termijn
 from cases.schermen.dossier import Dossier
 from cases.schermen.tijdigheid import Merkje, merkje_van
-from cases.termijnsoorten import INRICHTING, SAMEN, hoe_laat
+from cases.termijnsoorten import ELDERS, INRICHTING, SAMEN, hoe_laat
 from rio.dagen import Kalender
 from rio.templatetags.rio import datum, datum_kort
 
@@ -57,7 +57,7 @@ def groepen(dossier: Dossier) -> Groepen:
 def nu_te_doen(dossier: Dossier) -> list[Lijstregel]:
     """Wat openstaat, eerst wat van ons is."""
     open_rijen = groepen(dossier).open
-    return [_lijstregel(rij) for rij in sorted(open_rijen, key=lambda rij: rij.termijn.partij == INRICHTING)]
+    return [_lijstregel(rij) for rij in sorted(open_rijen, key=lambda rij: rij.termijn.partij in ELDERS)]
 
 
 def rij_van(termijn: Termijn, op: date, kalender: Kalender) -> Termijnrij:

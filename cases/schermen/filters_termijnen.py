@@ -12,7 +12,7 @@ from cases.models.termijn import TermijnQuerySet
 from cases.schermen.filters_dossier import DossierFilter
 from cases.schermen.lijstgegevens import Keuzes, kolommen
 from cases.schermen.tijdigheid import volgende_maandag
-from cases.termijnsoorten import INRICHTING, PARTIJEN, alle_soorten
+from cases.termijnsoorten import ELDERS, INRICHTING, PARTIJEN, alle_soorten
 
 NU, TE_LAAT, DEZE_WEEK, VOLGENDE_WEEK, LATER, ALLES = (
     "nu",
@@ -32,7 +32,7 @@ WANNEER = [
     (ALLES, "Alles wat nog moet"),
 ]
 WIJ = "wij"
-AAN_ZET = [(WIJ, "wij (niet de inrichting)"), *PARTIJEN.items()]
+AAN_ZET = [(WIJ, "wij (niet de inrichting of een partner)"), *PARTIJEN.items()]
 
 
 def op_wanneer(termijnen: TermijnQuerySet, wanneer: str, op: date) -> TermijnQuerySet:
@@ -50,7 +50,7 @@ def op_wanneer(termijnen: TermijnQuerySet, wanneer: str, op: date) -> TermijnQue
 
 
 def van_partij(termijnen: TermijnQuerySet, partij: str) -> TermijnQuerySet:
-    return termijnen.exclude(partij=INRICHTING) if partij == WIJ else termijnen.filter(partij=partij)
+    return termijnen.exclude(partij__in=ELDERS) if partij == WIJ else termijnen.filter(partij=partij)
 
 
 def vraag_inrichtingen() -> "QuerySet[Any, Any]":

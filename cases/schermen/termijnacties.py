@@ -6,7 +6,8 @@ from typing import NamedTuple
 from django.urls import reverse
 
 from cases.models import Termijn
-from cases.termijnsoorten import INRICHTING
+from cases.termijnsoorten import ELDERS
+from rio.uitbreidingen import uitbreidingen
 
 
 class Actie(NamedTuple):
@@ -42,13 +43,18 @@ EIGEN_PAGINA: Mapping[str, EigenPagina] = {
 }
 
 
+def eigen_paginas() -> dict[str, EigenPagina]:
+    """Van alle apps."""
+    return {soort: pagina for deel in uitbreidingen("TERMIJN_ACTIES") for soort, pagina in deel.items()}
+
+
 def actie_van(termijn: Termijn, nummer: str) -> Actie | None:
     """De eigen pagina van deze soort, als die er is."""
-    pagina = EIGEN_PAGINA.get(termijn.soort)
+    pagina = eigen_paginas().get(termijn.soort)
     return Actie(reverse(pagina.url_naam, args=[nummer]), *pagina[1:]) if pagina else None
 
 
 def kortste_weg(termijn: Termijn) -> Actie:
     """Waar een regel in een lijst heen gaat om het af te handelen."""
     eigen = actie_van(termijn, termijn.traject.nummer)
-    return eigen or Actie(termijn.get_absolute_url(), "Nabellen" if termijn.partij == INRICHTING else "Afhandelen")
+    return eigen or Actie(termijn.get_absolute_url(), "Nabellen" if termijn.partij in ELDERS else "Afhandelen")

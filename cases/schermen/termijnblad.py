@@ -11,7 +11,7 @@ from django.utils import timezone
 from cases.models import Termijn, TermijnBesluit, Traject, Vraag
 from cases.schermen.dossierkop import Feit
 from cases.schermen.dossiertermijnen import Termijnrij, rij_van
-from cases.schermen.termijnacties import EIGEN_PAGINA, Actie, actie_van
+from cases.schermen.termijnacties import Actie, actie_van, eigen_paginas
 from cases.schermen.tijdlijn import Gebeurtenis
 from cases.services.termijnen import besluit_dat_telt, besluiten_over
 from cases.termijnsoorten import INRICHTING, SAMEN
@@ -82,7 +82,7 @@ class Blad:
         intrekken = [Keuze.INGETROKKEN.value] if self.besluit else []
         if stand == Stand.VERVALLEN:
             return []
-        if self.termijn.soort in EIGEN_PAGINA:
+        if self.termijn.soort in eigen_paginas():
             return intrekken
         if self._staat_open:
             return [*BESLUITEN, Keuze.UITSTEL.value, *intrekken]

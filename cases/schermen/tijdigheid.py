@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from cases.models import Termijn
-from cases.termijnsoorten import INRICHTING, hoe_laat
+from cases.termijnsoorten import ELDERS, hoe_laat
 from rio.dagen import EEN_DAG, Kalender
 from rio.templatetags.rio import datum_kort
 
@@ -42,13 +42,13 @@ def _zonder_uitstel(termijn: Termijn, op: date, kalender: Kalender) -> Merkje:
 def _te_laat(termijn: Termijn, op: date, kalender: Kalender) -> Merkje:
     tekst = hoe_laat(kalender.werkdagen_tussen(termijn.grens_op, op))
     dag = datum_kort(termijn.grens_op, op)
-    if termijn.partij == INRICHTING:
+    if termijn.partij in ELDERS:
         return Merkje("let-op", "nabellen", f"{tekst}, {dag}")
     return Merkje("fout", tekst, dag)
 
 
 def _soort(termijn: Termijn, op: date) -> str:
-    return "let-op" if termijn.grens_op < volgende_maandag(op) and termijn.partij != INRICHTING else "rust"
+    return "let-op" if termijn.grens_op < volgende_maandag(op) and termijn.partij not in ELDERS else "rust"
 
 
 def _wanneer(dag: date, op: date) -> str:

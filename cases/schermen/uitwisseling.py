@@ -1,4 +1,4 @@
-"""Wat inrichting en gemeente van elkaar mogen en moeten weten: Penitentiaire maatregel art. 20d, DATA-01.
+"""Wat partijen van elkaar mogen en moeten weten: Penitentiaire maatregel art. 20d, DATA-01.
 
 Een app erboven voegt velden toe via UITWISSELINGSVELDEN. De lijst van artikel 20d is gesloten: wat er niet in
 past, hoort niet op dit overzicht.
@@ -6,22 +6,38 @@ past, hoort niet op dit overzicht.
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
+from typing import Literal, NamedTuple
 
+from cases.models import Traject
 from cases.schermen.dossier import Dossier
 from cases.schermen.meldingtekst import ANTWOORD, OP_ORDE
+from rio.models import User
 from rio.templatetags.rio import datum
 from rio.uitbreidingen import uitbreidingen
 
 LEEG = ""
 
 
+class Overname(NamedTuple):
+    """Wie een antwoord overneemt, op welke dag het gold, en van wie het kwam."""
+
+    op: date
+    bron: str
+    door: User
+
+
 @dataclass(frozen=True)
 class Veld:
-    """Eén gegeven met zijn grondslag; een lege waarde betekent dat het ontbreekt."""
+    """Eén gegeven met zijn grondslag: wat het dossier erover weet, en hoe het antwoord van een partner erin komt."""
 
-    code: str
+    sleutel: str
     label: str
-    waarde: Callable[[Dossier], str]
+    grond: str
+    soort: str  # van GEGEVENSSOORTEN
+    lees: Callable[[Dossier], str]  # leeg: het ontbreekt
+    invoer: Literal["tekst", "dag", "ja_nee_onbekend"] = "tekst"
+    neem_over: Callable[[Traject, str, Overname], None] | None = None  # leeg: het antwoord blijft een antwoord
 
 
 @dataclass(frozen=True)
@@ -33,8 +49,12 @@ class Regel:
 
 def regels(dossier: Dossier) -> list[Regel]:
     """Alle velden van alle apps met hun waarde."""
-    velden = (veld for aangeboden in uitbreidingen("UITWISSELINGSVELDEN") for veld in aangeboden)
-    return [Regel(veld.code, veld.label, veld.waarde(dossier)) for veld in velden]
+    return [Regel(veld.grond, veld.label, veld.lees(dossier)) for veld in alle_velden().values()]
+
+
+def alle_velden() -> dict[str, Veld]:
+    """Van alle apps, in de volgorde van UITWISSELINGSVELDEN."""
+    return {veld.sleutel: veld for deel in uitbreidingen("UITWISSELINGSVELDEN") for veld in deel}
 
 
 def _geboortedatum(dossier: Dossier) -> str:
@@ -71,16 +91,37 @@ def _kopie(naam: str) -> Callable[[Dossier], str]:
 
 
 VELDEN = (
-    Veld("Pm 20d lid 2a", "Naam", lambda dossier: dossier.traject.jongere.naam),
-    Veld("Pm 20d lid 2a", "Geboortedatum", _geboortedatum),
-    Veld("Pm 20d lid 2a", "BSN", _bsn),
-    Veld("Pm 20d lid 2b", "Datum binnenkomst", _binnenkomst),
-    Veld("Pm 20d lid 2b", "Verwachte datum ontslag", _ontslag),
-    Veld("Pm 20d lid 2c", "Geldig identiteitsbewijs", _voorziening("identiteitsbewijs")),
-    Veld("Pm 20d lid 2d", "Huisvesting na detentie", _voorziening("huisvesting")),
-    Veld("Pm 20d lid 2e", "Inkomen na detentie", _voorziening("inkomen")),
-    Veld("Pm 20d lid 2f", "Schulden", _voorziening("schulden")),
-    Veld("Pm 20d lid 3", "Zorg", _voorziening("zorg")),
-    Veld("Pm 20d lid 4", "Reclasseringstoezicht", _kopie("reclasseringstoezicht")),
-    Veld("DATA-02", "Minderjarige kinderen", _kopie("minderjarige_kinderen")),
+    Veld("naam", "Naam", "Pm 20d lid 2a", "identiteit", lambda dossier: dossier.traject.jongere.naam),
+    Veld("geboortedatum", "Geboortedatum", "Pm 20d lid 2a", "identiteit", _geboortedatum, "dag"),
+    Veld("bsn", "BSN", "Pm 20d lid 2a", "bsn", _bsn),
+    Veld("binnenkomst", "Datum binnenkomst", "Pm 20d lid 2b", "detentie", _binnenkomst, "dag"),
+    Veld("ontslag", "Verwachte datum ontslag", "Pm 20d lid 2b", "detentie", _ontslag, "dag"),
+    Veld(
+        "identiteitsbewijs",
+        "Geldig identiteitsbewijs",
+        "Pm 20d lid 2c",
+        "identiteitsbewijs",
+        _voorziening("identiteitsbewijs"),
+        "ja_nee_onbekend",
+    ),
+    Veld("huisvesting", "Huisvesting na detentie", "Pm 20d lid 2d", "wonen", _voorziening("huisvesting")),
+    Veld("inkomen", "Inkomen na detentie", "Pm 20d lid 2e", "inkomen", _voorziening("inkomen")),
+    Veld("schulden", "Schulden", "Pm 20d lid 2f", "schulden", _voorziening("schulden")),
+    Veld("zorg", "Zorg", "Pm 20d lid 3", "zorg", _voorziening("zorg")),
+    Veld(
+        "reclasseringstoezicht",
+        "Reclasseringstoezicht",
+        "Pm 20d lid 4",
+        "toezicht",
+        _kopie("reclasseringstoezicht"),
+        "ja_nee_onbekend",
+    ),
+    Veld(
+        "minderjarige_kinderen",
+        "Minderjarige kinderen",
+        "DATA-02",
+        "kinderen",
+        _kopie("minderjarige_kinderen"),
+        "ja_nee_onbekend",
+    ),
 )

@@ -23,51 +23,52 @@ from rio.weigeren import alleen_met, gebruiker_van
 @alleen_met("trajecten_zien")
 @require_safe
 def overzicht(request: HttpRequest, nummer: str) -> HttpResponse:
-    dossier = _dossier(request, nummer)
-    return _toon(request, dossier, "traject", "cases/traject_overzicht.html", _overzicht(dossier))
+    dossier = dossier_van(request, nummer)
+    return toon_tab(request, dossier, "traject", "cases/traject_overzicht.html", _overzicht(dossier))
 
 
 @alleen_met("termijnen_zien")
 @require_safe
 def termijnen(request: HttpRequest, nummer: str) -> HttpResponse:
-    dossier = _dossier(request, nummer)
+    dossier = dossier_van(request, nummer)
     inhoud = {"groepen": dossiertermijnen.groepen(dossier)}
-    return _toon(request, dossier, "traject_termijnen", "cases/traject_termijnen.html", inhoud)
+    return toon_tab(request, dossier, "traject_termijnen", "cases/traject_termijnen.html", inhoud)
 
 
 @alleen_met("trajecten_zien")
 @require_safe
 def detentie(request: HttpRequest, nummer: str) -> HttpResponse:
-    dossier = _dossier(request, nummer, met_inhoud=True)
+    dossier = dossier_van(request, nummer, met_inhoud=True)
     inhoud = {
         "detenties": detentiebeeld.detenties(dossier),
         "meldingen": detentiebeeld.meldingen(dossier),
         "uitwisseling": uitwisseling.regels(dossier),
         "andere_dossiers": [(rij, NAMEN[rij.waarde]) for rij in reversed(dossier.vastgelegd[ANDER_DOSSIER])],
     }
-    return _toon(request, dossier, "traject_detentie", "cases/traject_detentie.html", inhoud)
+    return toon_tab(request, dossier, "traject_detentie", "cases/traject_detentie.html", inhoud)
 
 
 @alleen_met("trajecten_zien")
 @require_safe
 def inzage(request: HttpRequest, nummer: str) -> HttpResponse:
-    dossier = _dossier(request, nummer)
+    dossier = dossier_van(request, nummer)
     pagina = pagineer(logboek.logregels(dossier.traject), request.GET.get("pagina"))
     inhoud = {"pagina": pagina, "regels": logboek.leesbaar(pagina)}
-    return _toon(request, dossier, "traject_inzage", "cases/traject_inzage.html", inhoud)
+    return toon_tab(request, dossier, "traject_inzage", "cases/traject_inzage.html", inhoud)
 
 
 @alleen_met("bsn_zien")
 @require_POST
 def bsn(request: HttpRequest, nummer: str) -> HttpResponse:
     """Het BSN staat alleen op deze ene pagina, als antwoord op de vraag."""
-    dossier = _dossier(request, nummer)
+    dossier = dossier_van(request, nummer)
     inhoud = _overzicht(dossier) | {"bsn": dossier.traject.jongere.bsn}
     actie = Audit.Actie.BSN_TONEN
-    return _toon(request, dossier, "traject", "cases/traject_overzicht.html", inhoud, actie=actie)
+    return toon_tab(request, dossier, "traject", "cases/traject_overzicht.html", inhoud, actie=actie)
 
 
-def _dossier(request: HttpRequest, nummer: str, *, met_inhoud: bool = False) -> Dossier:
+def dossier_van(request: HttpRequest, nummer: str, *, met_inhoud: bool = False) -> Dossier:
+    """Het dossier met dit nummer als deze gebruiker het mag zien; ook voor de tabs van andere apps."""
     if not nummer.isprintable():
         raise Http404
     zichtbaar = Traject.objects.zichtbaar_voor(gebruiker_van(request)).voor_rij().defer("jongere__bsn")
@@ -86,7 +87,7 @@ def _overzicht(dossier: Dossier) -> dict[str, Any]:
     }
 
 
-def _toon(
+def toon_tab(
     request: HttpRequest,
     dossier: Dossier,
     tab: str,
@@ -95,6 +96,7 @@ def _toon(
     *,
     actie: str = Audit.Actie.BEKIJKEN,
 ) -> HttpResponse:
+    """Een tab met de kop van het dossier erboven; laat een logregel achter."""
     gebruiker = gebruiker_van(request)
     logboek.leg_inzage_vast(dossier.traject, tab, actie=actie, door=gebruiker)
     return render(request, sjabloon, _kop(dossier, gebruiker, tab) | inhoud)

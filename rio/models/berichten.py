@@ -22,7 +22,10 @@ class BerichtQuerySet(models.QuerySet["Bericht"]):
 
 
 class Bericht(models.Model):
-    """Wat iemand hoort te weten: in RIO te lezen, en gemaild tenzij hij dat niet wil. Zonder persoonsgegevens."""
+    """Wat iemand hoort te weten: in RIO te lezen, en gemaild tenzij hij dat niet wil. Zonder persoonsgegevens.
+
+    Een partner heeft geen inlog: die krijgt alleen de mail, op `adres`.
+    """
 
     class Stand(models.TextChoices):
         WACHT = "wacht", "wacht op verzending"
@@ -31,7 +34,10 @@ class Bericht(models.Model):
         VERVALLEN = "vervallen", "vervallen"
         ZONDER_MAIL = "zonder_mail", "alleen in RIO"
 
-    ontvanger = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="berichten", db_index=False)
+    ontvanger = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="berichten", db_index=False
+    )
+    adres = models.EmailField(blank=True)  # van een partner; een collega krijgt zijn mail op het adres van nu
     soort = models.CharField(max_length=20)  # "overzicht" of een code uit BERICHTEN
     sleutel = models.CharField(max_length=60, unique=True, null=True, blank=True)
     onderwerp = models.CharField(max_length=150)
@@ -59,6 +65,10 @@ class Bericht(models.Model):
         ]
         constraints = [
             models.CheckConstraint(
+                name="bericht_collega_of_partner",
+                condition=Q(ontvanger__isnull=False, adres="") | (Q(ontvanger__isnull=True) & ~Q(adres="")),
+            ),
+            models.CheckConstraint(
                 name="bericht_verzonden_op",
                 condition=Q(stand="verzonden", verzonden_op__isnull=False)
                 | (~Q(stand="verzonden") & Q(verzonden_op__isnull=True)),
@@ -71,6 +81,11 @@ class Bericht(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("bericht", args=[self.pk])
+
+    @property
+    def mailadres(self) -> str:
+        """Waar de mail nu heen gaat; leeg als een collega geen adres heeft."""
+        return self.adres or (self.ontvanger.email if self.ontvanger else "")
 
     @property
     def titel(self) -> str:

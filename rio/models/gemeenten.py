@@ -76,6 +76,13 @@ class GemeenteInstelling(models.Model):
     triage_werkdagen = models.PositiveSmallIntegerField(default=2)
     eerste_contact_werkdagen = models.PositiveSmallIntegerField(default=5)
     einde_toezicht_weken = models.PositiveSmallIntegerField(default=8)
+    na_vrijlating_werkdagen = models.PositiveSmallIntegerField(default=1)
+    # hoogstens zoveel dagen tussen twee gesprekken met de jongere, per fase; 0: geen ritme
+    ritme_detentie_dagen = models.PositiveSmallIntegerField(default=21)
+    ritme_terugkeerplan_dagen = models.PositiveSmallIntegerField(default=14)
+    ritme_invrijheidsstelling_dagen = models.PositiveSmallIntegerField(default=7)
+    ritme_samenleving_dagen = models.PositiveSmallIntegerField(default=14)
+    verzoek_geldig_dagen = models.PositiveSmallIntegerField(default=14)  # zo lang werkt een link aan een partner
     rio_ziet_niet_toegewezen = models.BooleanField(default=True)
     bewaar_buiten_doelgroep_dagen = models.PositiveSmallIntegerField(default=90)
     bron = models.CharField(max_length=200, blank=True)

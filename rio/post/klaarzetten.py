@@ -25,6 +25,14 @@ def zet_klaar(
     return bericht
 
 
+def zet_klaar_voor_partner(*, adres: str, soort: str, onderwerp: str, inhoud: Inhoud) -> Bericht:
+    """Als `zet_klaar`, voor iemand zonder inlog: alleen tekst en een link, nooit een persoon."""
+    bericht: Bericht = Bericht.objects.create(
+        adres=adres, soort=soort, onderwerp=onderwerp, inhoud=inhoud.als_json(), message_id=_message_id()
+    )
+    return bericht
+
+
 def _message_id() -> str:
     domein = parseaddr(settings.DEFAULT_FROM_EMAIL)[1].rpartition("@")[2]
     return f"<{uuid.uuid4()}@{domein}>"

@@ -23,7 +23,7 @@ class Lijn:
 
     def __init__(self) -> None:
         self.gelukt = 0
-        self.zwijgt: set[int] = set()  # ontvangers
+        self.zwijgt: set[str] = set()  # adressen
         self._verbinding = get_connection()
         self._storingen = 0
 
@@ -35,7 +35,7 @@ class Lijn:
 
     def stuur(self, bericht: Bericht) -> Oordeel:
         """Eén poging; GeenServer als er aan dit bericht niets lag."""
-        if not bericht.ontvanger.email:
+        if not bericht.mailadres:
             return Oordeel.ZONDER_ADRES
         try:
             mail = maak_mail(bericht)
@@ -43,7 +43,7 @@ class Lijn:
             logger.warning("Bericht %s kon niet gemaakt worden (%s).", bericht.pk, type(fout).__name__)
             return Oordeel.MISMAAKT
         oordeel = self._stuur(mail)
-        self._onthoud(bericht.ontvanger_id, oordeel)
+        self._onthoud(bericht.mailadres, oordeel)
         return oordeel
 
     def _stuur(self, mail: EmailMessage) -> Oordeel:
@@ -69,10 +69,10 @@ class Lijn:
         except OSError as fout:
             raise GeenServer(beoordeel(fout).waarom) from fout
 
-    def _onthoud(self, ontvanger_id: int, oordeel: Oordeel) -> None:
+    def _onthoud(self, adres: str, oordeel: Oordeel) -> None:
         if oordeel.gevolg is Gevolg.STORING:
             self._storingen += 1
-            self.zwijgt.add(ontvanger_id)
+            self.zwijgt.add(adres)
             self._sluit()
         elif oordeel is Oordeel.MISMAAKT:
             self._sluit()  # halverwege een bericht is zij niet meer te gebruiken

@@ -40,12 +40,12 @@ def _laat_vervallen(aanbieders: Sequence[Aanbieder], token: str, pks: Sequence[i
         weg = dict(_op_slot(mijn.filter(pk__in=verouderd)))
         Bericht.objects.filter(pk__in=weg).update(stand=Stand.VERVALLEN, sleutel=None, token="", geclaimd_tot=None)
         for aanbieder in aanbieders:
-            aanbieder.opnieuw(sorted(weg), set(weg.values()), nu)
+            aanbieder.opnieuw(sorted(weg), {ontvanger for ontvanger in weg.values() if ontvanger}, nu)
     return verouderd
 
 
-def _op_slot(berichten: QuerySet[Bericht]) -> list[tuple[int, int]]:
-    """(bericht, ontvanger); eerst de ontvangers op slot, net als wie verzamelt."""
+def _op_slot(berichten: QuerySet[Bericht]) -> list[tuple[int, int | None]]:
+    """(bericht, ontvanger; leeg bij een partner); eerst de ontvangers op slot, net als wie verzamelt."""
     ontvangers = User.objects.filter(pk__in=berichten.order_by().values("ontvanger")).order_by("pk")
     list(ontvangers.select_for_update(no_key=True))
     return list(berichten.select_for_update().values_list("pk", "ontvanger_id"))

@@ -10,6 +10,7 @@ import threading
 from collections.abc import Collection
 from datetime import datetime, timedelta
 
+from django.db.models import Q
 from django.utils import timezone
 
 from rio.lease import laat_los, neem
@@ -63,7 +64,8 @@ def _verzend_tot(begin: datetime) -> int:
 def _verzend_paar(lijn: Lijn, begin: datetime) -> int:
     """Hoeveel berichten er nu een uitkomst hebben; 0 als er niets meer te doen is."""
     nu = timezone.now()
-    wachtend = Bericht.objects.te_verzenden(begin).exclude(ontvanger__in=lijn.zwijgt).order_by(*VOLGORDE)
+    stil = Q(ontvanger__email__in=lijn.zwijgt) | Q(adres__in=lijn.zwijgt)
+    wachtend = Bericht.objects.te_verzenden(begin).exclude(stil).order_by(*VOLGORDE)
     token, pks = neem(wachtend, PER_KEER, nu=nu, voor=VASTHOUDEN)
     if not token:
         return 0
@@ -84,7 +86,7 @@ def _verzend(lijn: Lijn, token: str, pks: Collection[int], mis: Collection[int],
     for bericht in mijn:
         if timezone.now() > tot:
             break
-        if bericht.ontvanger_id not in lijn.zwijgt:
+        if bericht.mailadres not in lijn.zwijgt:
             _leg_vast(bericht, token, NIET_NAGEKEKEN if bericht.pk in mis else lijn.stuur(bericht))
             behandeld += 1
     return behandeld

@@ -6,8 +6,9 @@ from typing import ClassVar
 
 from django.db.models import Q
 
-from cases.eisen import Eis
+from cases.eisen import Eis, Vervulling
 from cases.models import Melding, Traject
+from cases.schermen.termijnacties import EigenPagina
 from cases.termijnsoorten import RIO, Termijnsoort
 from rio.demo import Opdracht
 from rio.models import Regio, User
@@ -19,14 +20,20 @@ class Proefregels:
 
     soorten: ClassVar = {"actie": Termijnsoort("Proefactie", "Een actie voor de proef.", "PHASE-04")}
 
-    def laad(self, traject_ids: Sequence[int]) -> Mapping[int, date]:
+    def laad(self, traject_ids: Sequence[int], kern: Mapping[int, object]) -> Mapping[int, date]:
         return dict(Traject.objects.filter(pk__in=traject_ids).values_list("pk", "begin_op"))
 
     def regels(self, feiten: date) -> list[Eis]:
         return [Eis("actie", "proef", RIO, feiten, date(2027, 3, 1), "Voor de proef.")]
 
+    def vervullingen(self, feiten: date) -> list[Vervulling]:
+        return []
+
 
 REGELS = Proefregels()
+# de pagina van de termijnen, alsof een proefactie daar wordt afgerond
+EXTRA_PAGINA = {"actie": EigenPagina("traject_termijnen", "Proef", "Naar de proef", "Voor de proef.")}
+
 gezien: list[tuple[list[int], list[int]]] = []
 
 

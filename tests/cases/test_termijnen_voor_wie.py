@@ -53,7 +53,7 @@ def test_zeer_kort_houdt_de_rijen_van_de_dag_van_ontslag() -> None:
         melding("ontslag", "2026-11-10", ontslag="2026-11-10"),
     )
 
-    assert soorten(vrij) == {"detentiemelding", "ontslag_bevestigen", "ontslagbericht"}
+    assert soorten(vrij) == {"detentiemelding", "ontslag_bevestigen", "ontslagbericht", "contact_na_vrijlating"}
 
 
 @pytest.mark.parametrize(
@@ -107,6 +107,7 @@ def test_gijzeling_krijgt_detentiemelding_ontslag_en_de_eigen_rijen_van_de_rio()
         "ontslagbericht",
         "triage",
         "eerste_contact",
+        "contact_na_vrijlating",
     }
 
 
@@ -118,7 +119,7 @@ def test_jeugd_krijgt_geen_rijen_van_het_samenwerkingsmodel(kenmerk: dict[str, A
         binnen="2025-11-03",
     )
 
-    assert soorten(jeugd, **VAN_DE_RIO) == {"ontslag_bevestigen", "triage", "eerste_contact"}
+    assert soorten(jeugd, **VAN_DE_RIO) == {"ontslag_bevestigen", "triage", "eerste_contact", "contact_na_vrijlating"}
 
 
 @pytest.mark.parametrize(

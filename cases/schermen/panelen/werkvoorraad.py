@@ -13,7 +13,7 @@ from cases.models import Termijn
 from cases.schermen.panelen.paneel import Paneel
 from cases.schermen.termijnacties import kortste_weg
 from cases.schermen.tijdigheid import Merkje, merkje_van, volgende_maandag
-from cases.termijnsoorten import INRICHTING
+from cases.termijnsoorten import ELDERS, INRICHTING
 from cases.toegang import bereik
 from rio.models import User
 
@@ -42,10 +42,10 @@ def voorraad(gebruiker: User, op: date) -> Voorraad:
 def _vak(op: date) -> Case:
     """Uitstel houdt een termijn uit het zicht tot die dag; wat een inrichting nog op tijd kan doen is geen taak."""
     tot_en_met = op + VOORUIT
-    rust, van_inrichting = Q(uitstel_tot__isnull=False, uitstel_tot__gt=op), Q(partij=INRICHTING)
+    rust, van_een_ander = Q(uitstel_tot__isnull=False, uitstel_tot__gt=op), Q(partij__in=ELDERS)
     return Case(
-        When(van_inrichting & (rust | Q(grens_op__gte=op)), then=Value("")),
-        When(van_inrichting, then=Value(NABELLEN)),
+        When(van_een_ander & (rust | Q(grens_op__gte=op)), then=Value("")),
+        When(van_een_ander, then=Value(NABELLEN)),
         When(rust & Q(uitstel_tot__lte=tot_en_met), then=Value(STRAKS)),
         When(rust | Q(grens_op__gt=tot_en_met), then=Value("")),
         When(soort=BEVESTIGEN, grens_op__lte=op, then=Value(IS_HIJ_VRIJ)),

@@ -14,7 +14,7 @@ from django.utils import timezone
 from pytest_django import Settings
 
 from cases import nacht
-from cases.eisen import Eis
+from cases.eisen import Eis, Vervulling
 from cases.herinneringen.verzamelen import verzamel
 from cases.models import Herinnering, Termijn, Traject
 from cases.nacht import haal_in, verwerk
@@ -32,13 +32,16 @@ class Struikelregels:
     soorten: ClassVar[dict[str, Termijnsoort]] = {}
     over: ClassVar[dict[int, BaseException]] = {}
 
-    def laad(self, traject_ids: Sequence[int]) -> Mapping[int, None]:
+    def laad(self, traject_ids: Sequence[int], kern: Mapping[int, object]) -> Mapping[int, None]:
         for traject_id in traject_ids:
             if traject_id in self.over:
                 raise self.over[traject_id]
         return {}
 
     def regels(self, feiten: None) -> list[Eis]:
+        return []
+
+    def vervullingen(self, feiten: None) -> list[Vervulling]:
         return []
 
 

@@ -274,7 +274,7 @@ def test_het_bsn_krijgt_niemand_anders(
 # --- uitbreiden ---------------------------------------------------------------------------------------------
 
 EXTRA_TABS = (Tab("Proef", "traject_termijnen", "trajecten_zien", 20), Tab("Geheim", "beheer", "beheer", 21))
-EXTRA_VELDEN = (Veld("DATA-99", "Schoenmaat", lambda dossier: "44"),)
+EXTRA_VELDEN = (Veld("schoenmaat", "Schoenmaat", "DATA-99", "identiteit", lambda dossier: "44"),)
 EXTRA_KOLOM = Kolom("Proefkolom", lambda trajecten, op: {t.pk: Merkje("goed", "proef gelukt") for t in trajecten})
 
 

@@ -336,4 +336,4 @@ def test_de_hulp_zegt_wat_een_gemeente_zelf_kiest(client: Client, officier: User
 
     tekst = client.get("/hulp/termijnen/").content.decode()
 
-    assert tekst.count("Instelling van de gemeente") == 3
+    assert tekst.count("Instelling van de gemeente") == 5

@@ -225,3 +225,16 @@ def test_een_termijn_van_een_app_hoger_in_het_huis_heeft_op_elke_pagina_een_naam
     adressen = ["/termijnen/?wanneer=alles", "/trajecten/", f"/trajecten/{traject.nummer}/"]
     for adres in (*adressen, f"/trajecten/{traject.nummer}/termijnen/"):
         assert "Proefactie" in client.get(adres).content.decode(), adres
+
+
+def test_een_app_hoger_in_het_huis_zegt_waar_haar_termijn_wordt_gehaald(
+    officier: User, coordinator: User, client: Client, settings: Settings
+) -> None:
+    settings.TERMIJN_REGELS = ["tests.cases.proefaanbieders.REGELS"]
+    settings.TERMIJN_ACTIES = [*settings.TERMIJN_ACTIES, "tests.cases.proefaanbieders.EXTRA_PAGINA"]
+    traject = wereld.traject()
+    services.wijs_toe(traject, rio=officier, op=date(2026, 11, 4), door=coordinator)
+    client.force_login(officier)
+
+    termijn = traject.termijnen.get(soort="actie")
+    assert "Naar de proef" in client.get(termijn.get_absolute_url()).content.decode()

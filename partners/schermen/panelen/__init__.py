@@ -1,0 +1,5 @@
+"""De blokken van deze app op de startpagina."""
+
+from cases.schermen.panelen import Aanbieder
+
+PANELEN: tuple[Aanbieder, ...] = ()
