@@ -11,7 +11,8 @@ COPY . .
 RUN python -m scripts.geheimen > /tmp/bouw.env \
  && RIO_ENV_BESTAND=/tmp/bouw.env RIO_HTTPS=false python manage.py collectstatic --noinput --verbosity 0 \
  && rm /tmp/bouw.env \
- && useradd --system --no-create-home rio
+ && useradd --system --no-create-home rio \
+ && install --directory --owner rio --mode 700 bestanden
 
 USER rio
 EXPOSE 8000

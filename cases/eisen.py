@@ -173,8 +173,8 @@ def haalbaar_op(kalender: Kalender, uiterlijk: date, bekend_op: date) -> date | 
     return kalender.plus_werkdagen(bekend_op, WERKDAGEN_NA_LAAT_BEKEND)
 
 
-def einde_van(periode: Periode, reden: str) -> tuple[Einde, ...]:
-    return (Einde(periode.tot, reden),) if periode.tot else ()
+def einde_van(periode: Periode, reden: str, *, definitief: bool = False) -> tuple[Einde, ...]:
+    return (Einde(periode.tot, reden, definitief=definitief),) if periode.tot else ()
 
 
 def dag_tekst(dag: date) -> str:

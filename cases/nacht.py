@@ -20,6 +20,7 @@ from cases.trechter import herstel
 from rio.lease import claim, laat_los
 from rio.models import Nachtwerk
 from rio.post.verzenden import verzend_alles
+from rio.uitbreidingen import uitbreidingen
 
 logger = logging.getLogger(__name__)
 
@@ -73,6 +74,8 @@ def _doe(op: date, te_doen: "QuerySet[Nachtwerk]") -> Verslag | None:
         laat_los(mijn, token)
     verslag = Verslag(gelijk, overgeslagen, klaargezet, verzend_alles(), sum(zonder.values()))
     ruim_op(min(op, timezone.localdate()), door=None)  # het laatst: als dit misgaat, zijn de mails al weg
+    for opruimer in uitbreidingen("OPRUIMERS"):
+        opruimer(timezone.now())
     return verslag
 
 

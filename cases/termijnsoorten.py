@@ -30,6 +30,7 @@ class Termijnsoort(NamedTuple):
     voldaan: str = ""  # waaraan zij voldaan is
     instelling: str = ""  # welke waarde een gemeente zelf kiest
     groep: str = "Overig"
+    eigen_paneel: bool = False  # staat op de startpagina in een eigen blok en niet bij wat er te doen is
 
 
 BEGIN, VERBLIJF, VRIJ, EIGEN = "Als de detentie begint", "Tijdens de detentie", "Rond de vrijlating", "Van de RIO zelf"
@@ -66,7 +67,7 @@ SOORTEN = {
         "Binnen 10 werkdagen na binnenkomst geven inrichting en gemeente elkaar de informatie die nodig is.",
         "TERM-03",
         van=(INRICHTING, GEMEENTE),
-        voldaan="inrichting: er is een screening binnen; gemeente: u legt vast dat u de informatie gaf",
+        voldaan="inrichting: er is een screening of een antwoord binnen; gemeente: u legt vast wat u aan wie gaf",
         groep=BEGIN,
     ),
     "taakverdeling": Termijnsoort(
@@ -91,7 +92,7 @@ SOORTEN = {
         "en bij detentie langer dan zes maanden.",
         "TERM-05, TERM-06",
         van=(INRICHTING, GEMEENTE),
-        voldaan="inrichting: er is een overdracht binnen; gemeente: u legt vast dat u de informatie gaf",
+        voldaan="inrichting: er is een overdracht binnen; gemeente: u legt vast wat u aan wie gaf",
         groep=VERBLIJF,
     ),
     "invrijheidsstelling": Termijnsoort(

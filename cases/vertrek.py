@@ -1,6 +1,6 @@
 """Dossiers waarvan de RIO er niet meer werkt: gevonden, en voorkomen als iemand vertrekt."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import date
 from functools import reduce
 from operator import or_
@@ -14,8 +14,12 @@ from rio.models import User
 
 def van_wie_weg_is(gemeente_ids: Collection[int | None], op: date) -> Q:
     """Filter op Traject: er staat een RIO bij, maar die werkt op die dag niet (meer) in de gemeente."""
-    per_gemeente = rios_van(gemeente_ids, op)
-    weg = (Q(gemeente_id=g) & ~Q(rio_id__in=per_gemeente[g]) for g in gemeente_ids)
+    return niet_bij(gemeente_ids, rios_van(gemeente_ids, op))
+
+
+def niet_bij(gemeente_ids: Collection[int | None], rios: Mapping[int | None, frozenset[int]]) -> Q:
+    """Als `van_wie_weg_is`, voor wie al weet wie er per gemeente werkt."""
+    weg = (Q(gemeente_id=g) & ~Q(rio_id__in=rios[g]) for g in gemeente_ids)
     return Q(rio_id__isnull=False) & reduce(or_, weg, Q(pk__in=[]))
 
 

@@ -4,6 +4,8 @@ from collections.abc import Callable
 
 from django.db.models import Q
 
+from partners.bestanden import gooi_weg
+from partners.models import Document
 from rio.persoonsgegevens import Gegevens, Klasse
 
 IDENTITEIT, STRAFRECHT, LEEFSITUATIE, PROCES, MEDEWERKER = (
@@ -17,6 +19,14 @@ IDENTITEIT, STRAFRECHT, LEEFSITUATIE, PROCES, MEDEWERKER = (
 
 def _via(pad: str) -> Callable[[int], Q]:
     return lambda jongere_id: Q(**{pad: jongere_id})
+
+
+def wis_document(document: Document) -> None:
+    """De regel én de inhoud op schijf."""
+    bestand = document.bestand
+    document.delete()
+    if bestand:
+        gooi_weg(bestand)
 
 
 def _proces(*velden: str) -> dict[str, Klasse]:
@@ -93,6 +103,7 @@ EIGEN = [
         | _proces("soort", "op", "voor", "herkomst", "door", "verwijderd_op", "verwijderd_door", "reden"),
         ("id", "traject", "bestand", "vastgelegd_op"),
         van=_via("traject__jongere"),
+        anonimiseer=wis_document,
     ),
     Gegevens(
         "partners.Betrokkenheid",

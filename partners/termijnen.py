@@ -9,9 +9,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from django.db.models import Value
+
 from cases.eisen import Einde, Eis, Vervulling, dag_tekst, einde_van, haalbaar_op
-from cases.fasen import NAMEN
-from cases.models import Fasewissel, Traject
+from cases.fasen import AFGESLOTEN, DETENTIE, NAMEN, Wissel, feitelijke_wissels, huidige_fase
+from cases.models import Fasewissel, Heropening
 from cases.termijnsoorten import EIGEN, GEMEENTE, INRICHTING, PARTNER, RIO, Termijnsoort
 from cases.trajectfeiten import Trajectfeiten
 from partners.models import Contactmoment, Informatieverzoek, Met, Verstrekking
@@ -27,6 +29,7 @@ SOORTEN: Mapping[str, Termijnsoort] = {
         instelling="het aantal dagen per fase; zonder eigen keuze 21 in detentie, 14 bij het terugkeerplan, "
         "7 na de vrijlating en 14 in de samenleving",
         groep=EIGEN,
+        eigen_paneel=True,
     ),
     "informatieverzoek": Termijnsoort(
         "Antwoord van een partner",
@@ -37,6 +40,9 @@ SOORTEN: Mapping[str, Termijnsoort] = {
         groep=EIGEN,
     ),
 }
+
+
+BINNEN = (PI, JJI)
 
 
 class Gesprek(NamedTuple):
@@ -50,6 +56,7 @@ class Verzoekfeit(NamedTuple):
     uiterlijk: date
     beantwoord_op: date | None
     ingetrokken_op: date | None
+    partnersoort: str
 
 
 @dataclass(frozen=True)
@@ -57,25 +64,26 @@ class Contactfeiten:
     """Wat deze app over één traject weet, naast de feiten van de kern."""
 
     kern: Trajectfeiten
-    fase: str = ""
+    fase: str = DETENTIE  # van een gesloten dossier: de laatste
     fase_sinds: date = date.min
-    gesprekken: tuple[Gesprek, ...] = ()  # met de jongere zelf, van oud naar nieuw
+    heropend_op: date | None = None
+    gesprekken: tuple[Gesprek, ...] = ()  # met de jongere zelf
     verzoeken: tuple[Verzoekfeit, ...] = ()
-    gegeven: tuple[Vervulling, ...] = ()  # wat inrichting en gemeente elkaar gaven
+    gegeven: tuple[Vervulling, ...] = ()  # wat de gemeente aan de inrichting gaf
 
 
 def contactritme(feiten: Contactfeiten) -> list[Eis]:
     """TERM-18: gerekend vanaf het laatste gesprek; is er nog geen, dan loopt `eerste_contact`."""
-    gesproken = [g.op for g in feiten.gesprekken if g.gelukt]
-    kern = feiten.kern
+    kern, gesproken = feiten.kern, [g.op for g in feiten.gesprekken if g.gelukt]
     if not gesproken or kern.toegewezen_op is None:
         return []
     anker = max(gesproken)
     dagen = kern.instelling_op(max(anker, feiten.fase_sinds)).ritme_dagen.get(feiten.fase, 0)
-    uiterlijk = anker + timedelta(days=dagen)
-    periode = kern.deelname_rond(anker, uiterlijk)
+    periode = kern.deelname_rond(anker, date.max)  # een ritme kijkt vooruit: alleen de laatste tijd telt
     if not dagen or periode is None:
         return []
+    uiterlijk = anker + timedelta(days=dagen)
+    kan_sinds = max(feiten.fase_sinds, periode.van, kern.toegewezen_op, feiten.heropend_op or date.min)
     return [
         Eis(
             soort="contactritme",
@@ -84,8 +92,8 @@ def contactritme(feiten: Contactfeiten) -> list[Eis]:
             anker=anker,
             uiterlijk=uiterlijk,
             waarom=f"{dagen} dagen na het gesprek van {dag_tekst(anker)} ({NAMEN[feiten.fase].lower()}).",
-            redelijk_op=haalbaar_op(kern.kalender, uiterlijk, max(feiten.fase_sinds, periode.van)),
-            einden=(*einde_van(periode, "jongere doet niet (meer) mee"), *kern.sluiting),
+            redelijk_op=haalbaar_op(kern.kalender, uiterlijk, kan_sinds),
+            einden=(*einde_van(periode, "jongere doet niet (meer) mee", definitief=True), *kern.sluiting),
             geprobeerd_op=max((g.op for g in feiten.gesprekken if not g.gelukt and g.op >= anker), default=None),
         )
     ]
@@ -122,6 +130,15 @@ def gesprekken_halen(feiten: Contactfeiten) -> list[Vervulling]:
     ]
 
 
+def antwoorden_halen(feiten: Contactfeiten) -> list[Vervulling]:
+    """Antwoordt de inrichting, dan gaf zij haar informatie."""
+    return [
+        Vervulling("uitwisseling", INRICHTING, verzoek.beantwoord_op)
+        for verzoek in feiten.verzoeken
+        if verzoek.beantwoord_op and verzoek.partnersoort in BINNEN
+    ]
+
+
 class Contactregels:
     """De deadlineregels van deze app voor TERMIJN_REGELS."""
 
@@ -134,7 +151,7 @@ class Contactregels:
         return [*contactritme(feiten), *informatieverzoeken(feiten)]
 
     def vervullingen(self, feiten: Contactfeiten) -> list[Vervulling]:
-        return [*gesprekken_halen(feiten), *feiten.gegeven]
+        return [*gesprekken_halen(feiten), *antwoorden_halen(feiten), *feiten.gegeven]
 
 
 PROVIDER = Contactregels()
@@ -144,32 +161,43 @@ PROVIDER = Contactregels()
 
 def laad(traject_ids: Sequence[int], kern: Mapping[int, Trajectfeiten]) -> dict[int, Contactfeiten]:
     """Met een vast aantal queries."""
-    fasen = dict(Traject.objects.filter(pk__in=traject_ids).values_list("pk", "fase"))
-    sinds = _sinds(traject_ids)
+    wissels, heropend = _van_mensen(traject_ids)
     gesprekken, verzoeken = _gesprekken(traject_ids), _verzoeken(traject_ids)
     gegeven = _gegeven(traject_ids)
-    return {
-        i: Contactfeiten(
+    geladen = {}
+    for i, feiten in kern.items():
+        alle = [*feitelijke_wissels(feiten.detenties), *wissels[i]]
+        fase = huidige_fase(alle)
+        geladen[i] = Contactfeiten(
             kern=feiten,
-            fase=fasen[i],
-            fase_sinds=sinds.get((i, fasen[i]), date.min),
+            fase=fase,
+            fase_sinds=max((w.op for w in alle if w.naar == fase), default=date.min),
+            heropend_op=heropend.get(i),
             gesprekken=tuple(gesprekken[i]),
             verzoeken=tuple(verzoeken[i]),
             gegeven=tuple(gegeven[i]),
         )
-        for i, feiten in kern.items()
-        if i in fasen
-    }
+    return geladen
 
 
-def _sinds(traject_ids: Sequence[int]) -> dict[tuple[int, str], date]:
-    wissels = Fasewissel.objects.filter(traject_id__in=traject_ids).order_by("op", "pk")
-    return {(i, naar): op for i, naar, op in wissels.values_list("traject_id", "naar", "op")}
+def _van_mensen(traject_ids: Sequence[int]) -> tuple[Mapping[int, list[Wissel]], Mapping[int, date]]:
+    """De fasen die mensen kozen, en wanneer zij een dossier voor het laatst heropenden; in één vraag."""
+    kolommen = ("traject_id", "naar", "op", "pk")
+    gekozen = Fasewissel.objects.filter(traject_id__in=traject_ids, bron=Fasewissel.Bron.MENS).exclude(naar=AFGESLOTEN)
+    open_ = Heropening.objects.filter(traject_id__in=traject_ids).annotate(naar=Value(""))
+    wissels: dict[int, list[Wissel]] = defaultdict(list)
+    heropend: dict[int, date] = {}
+    for i, naar, op, pk in gekozen.order_by().values_list(*kolommen).union(open_.order_by().values_list(*kolommen)):
+        if naar:
+            wissels[i].append(Wissel(naar, op, mens=True, volgorde=pk))
+        else:
+            heropend[i] = max(op, heropend.get(i, op))
+    return wissels, heropend
 
 
 def _gesprekken(traject_ids: Sequence[int]) -> Mapping[int, list[Gesprek]]:
     gevonden: dict[int, list[Gesprek]] = defaultdict(list)
-    rijen = Contactmoment.objects.geldig().filter(traject_id__in=traject_ids, met=Met.JONGERE).order_by("op", "pk")
+    rijen = Contactmoment.objects.geldig().filter(traject_id__in=traject_ids, met=Met.JONGERE).order_by()
     for i, op, gelukt in rijen.values_list("traject_id", "op", "gelukt"):
         gevonden[i].append(Gesprek(op, gelukt))
     return gevonden
@@ -178,24 +206,19 @@ def _gesprekken(traject_ids: Sequence[int]) -> Mapping[int, list[Gesprek]]:
 def _verzoeken(traject_ids: Sequence[int]) -> Mapping[int, list[Verzoekfeit]]:
     """Alleen wat een antwoord vraagt; een bericht zonder velden niet."""
     gevonden: dict[int, list[Verzoekfeit]] = defaultdict(list)
-    rijen = Informatieverzoek.objects.filter(traject_id__in=traject_ids).exclude(velden=[]).order_by("pk")
-    for i, *velden in rijen.values_list("traject_id", *Verzoekfeit._fields):
+    rijen = Informatieverzoek.objects.filter(traject_id__in=traject_ids).exclude(velden=[]).order_by()
+    kolommen = (*Verzoekfeit._fields[:-1], "organisatie__soort")
+    for i, *velden in rijen.values_list("traject_id", *kolommen):
         gevonden[i].append(Verzoekfeit(*velden))
     return gevonden
 
 
 def _gegeven(traject_ids: Sequence[int]) -> Mapping[int, list[Vervulling]]:
-    """Van de gemeente: een verstrekking aan de inrichting met dat doel. Van de inrichting: haar antwoord."""
+    """Wat met dat doel naar een inrichting ging; hier gezeefd, anders leest de database alles van elke inrichting."""
     gevonden: dict[int, list[Vervulling]] = defaultdict(list)
-    binnen = (PI, JJI)
     doelen = (Verstrekking.Doel.UITWISSELING, Verstrekking.Doel.OVERDRACHT)
-    gaf = Verstrekking.objects.filter(traject_id__in=traject_ids, doel__in=doelen, organisatie__soort__in=binnen)
-    for i, doel, op in gaf.values_list("traject_id", "doel", "op"):
-        gevonden[i].append(Vervulling(doel, GEMEENTE, op))
-    antwoord = Informatieverzoek.objects.filter(
-        traject_id__in=traject_ids, beantwoord_op__isnull=False, organisatie__soort__in=binnen
-    )
-    for i, beantwoord_op in antwoord.values_list("traject_id", "beantwoord_op"):
-        if beantwoord_op:
-            gevonden[i].append(Vervulling("uitwisseling", INRICHTING, beantwoord_op))
+    rijen = Verstrekking.objects.filter(traject_id__in=traject_ids, doel__in=doelen).order_by()
+    for i, doel, op, soort in rijen.values_list("traject_id", "doel", "op", "organisatie__soort"):
+        if soort in BINNEN:
+            gevonden[i].append(Vervulling(doel, GEMEENTE, op))
     return gevonden

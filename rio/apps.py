@@ -21,6 +21,7 @@ NA_MIGRATIE = [
     "rio.databank.zet_trigrammen_aan",
     "rio.referentie.laad",
     "cases.referentie.laad",
+    "partners.referentie.laad",
 ]
 
 

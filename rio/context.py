@@ -15,9 +15,11 @@ MENU: tuple[tuple[str, str, str | None], ...] = (
     ("Caseload", "trajecten", "rio.trajecten_zien"),
     ("Termijnen", "termijnen", "rio.termijnen_zien"),
     ("Meldingen", "meldingen", "rio.meldingen_zien"),
+    ("Partners", "organisaties", "rio.sociale_kaart_zien"),
     ("Berichten", "berichten", "rio.termijnen_zien"),
     ("Vragen", "vragen", "rio.toewijzen"),
     ("Waarneming", "waarneming", "rio.waarneming_regelen"),
+    ("Convenanten", "convenanten", "rio.convenanten_zien"),
     ("Beheer", "beheer", "rio.beheer"),
 )
 

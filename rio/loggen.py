@@ -13,11 +13,11 @@ EMAIL = re.compile(r"[\w.+%-]+@[\w-]+(?:\.[\w-]+)+")
 ZOEKTEKST = re.compile(r"(?<=[\w/])\?[^\s\"'<>)\]]+")
 # The values PostgreSQL repeats in an error: Key (email)=(...) and Failing row contains (...).
 DATABASEWAARDE = re.compile(r"(\)=|[Ff]ailing row contains )\(.*\)")
-# The secret address of someone's calendar, also when a client mangles it; first, so that nothing cuts it in two.
-AGENDA_ADRES = re.compile(r"(?<=/agenda/)[^\s\"'<>)\]]+", re.IGNORECASE)
+# A secret address (a calendar, a question to a partner), also mangled; first, so that nothing cuts it in two.
+GEHEIM_ADRES = re.compile(r"(?:(?<=/agenda/)|(?<=/verzoek/))[^\s\"'<>)\]]+", re.IGNORECASE)
 
 VERVANGINGEN = (
-    (AGENDA_ADRES, "[weggelaten]"),
+    (GEHEIM_ADRES, "[weggelaten]"),
     (ZOEKTEKST, "?[weggelaten]"),
     (DATABASEWAARDE, r"\1([weggelaten])"),
     (EMAIL, "[e-mailadres]"),

@@ -21,7 +21,9 @@ from rio.models import User
 Antwoorder = Callable[[HttpRequest], HttpResponse]
 
 GEZOND = "/gezond/"
-AGENDA = re.compile(r"/agenda/[^/]+\.ics")  # draagt zijn geheim in het adres
+# Deze dragen hun geheim in het adres.
+AGENDA = re.compile(r"/agenda/[^/]+\.ics")
+VERZOEK = re.compile(r"/verzoek/[^/]+/?")  # zonder de laatste streep stuurt Django zelf door
 UITGEZETTE_APPARATEN = "camera=(), geolocation=(), microphone=(), payment=(), usb=()"
 
 
@@ -69,7 +71,7 @@ class LoginVerplicht:
         return (
             request.path in (reverse(settings.LOGIN_URL), GEZOND)
             or _is_statisch(request)
-            or bool(AGENDA.fullmatch(request.path))
+            or any(geheim.fullmatch(request.path) for geheim in (AGENDA, VERZOEK))
         )
 
 

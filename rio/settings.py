@@ -148,7 +148,7 @@ SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_SAMESITE = "Lax"
-CSRF_FAILURE_VIEW = "rio.formulieren.views.verlopen_pagina"
+CSRF_FAILURE_VIEW = "partners.views.partnerpagina.verlopen"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = HTTPS
 SECURE_REDIRECT_EXEMPT = [r"^gezond/$"]  # a health check asks from inside, over plain http
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if env.bool("RIO_PROXY", False) else None
@@ -228,7 +228,13 @@ CELERY_BEAT_SCHEDULE = {
     "vegen": {"task": "rio.tasks.vegen", "schedule": 60.0, "options": {"expires": 55}},
 }
 
+# Documents of a dossier, encrypted; nothing the web server shows. clamd is a virus scanner: host:port or a socket.
+BESTANDEN_DIR = env.str("RIO_BESTANDEN", str(VAR_DIR / "bestanden"))
+BESTAND_MB = env.int("RIO_BESTAND_MB", 10)
+CLAMD = env.str("RIO_CLAMD", "")
+
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
+FILE_UPLOAD_MAX_MEMORY_SIZE = 25_000_000  # what may be kept never touches the disk unencrypted on its way in
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 500
 
 LOGGING = {
@@ -248,6 +254,9 @@ LOGGING = {
         # Django's eigen handlers lopen anders om het filter heen
         "django": {"handlers": [], "level": "INFO", "propagate": True},
         "django.server": {"handlers": ["console"], "level": "INFO", "propagate": False},
+        # An access log is off unless someone asks for it; a secret address must not stand in it then either.
+        "gunicorn.access": {"handlers": ["console"], "propagate": False},
+        "gunicorn.error": {"handlers": ["console"], "propagate": False},
     },
 }
 
@@ -262,6 +271,9 @@ RIJ_KOLOMMEN = ["cases.schermen.kolommen.volgende_termijn"]
 UITWISSELINGSVELDEN = ["cases.schermen.uitwisseling.VELDEN"]
 TIJDLIJN = ["cases.schermen.tijdlijn.gebeurtenissen", "partners.schermen.tijdlijn.gebeurtenissen"]
 PERSOONSGEGEVENS = ["rio.persoonsgegevens.EIGEN", "cases.persoonsgegevens.EIGEN", "partners.persoonsgegevens.EIGEN"]
+AGENDA = ["cases.agenda.termijnen", "partners.agenda.afspraken"]
 BERICHTEN = ["cases.herinneringen.aanbieder.AANBIEDER", "partners.berichten.AANBIEDER"]
+VERHUIST_MEE = ["cases.schermen.verhuizing.uit_deze_app", "partners.schermen.verhuizing.uit_deze_app"]
 VERTREKCONTROLES = ["cases.vertrek.blijft_achter"]
-DEMO = ["cases.demo.vul", "partners.demo.vul"]
+OPRUIMERS = ["partners.bestanden.ruim_op"]
+DEMO = ["cases.demo.vul", "partners.demo.vul", "cases.demo.berichten.vul"]

@@ -32,17 +32,26 @@ class VersleutelFout(Exception):
 
 
 def versleutel(tekst: str, doel: str) -> str:
-    sleutel_id, sleutel = next(iter(_sleutels().items()))
-    return f"{sleutel_id}:{_fernet(sleutel, doel).encrypt(tekst.encode()).decode()}"
+    return versleutel_bytes(tekst.encode(), doel).decode()
 
 
 def ontsleutel(bewaard: str, doel: str) -> str:
-    sleutel_id, _, token = bewaard.partition(":")
+    return ontsleutel_bytes(bewaard.encode(), doel).decode()
+
+
+def versleutel_bytes(inhoud: bytes, doel: str) -> bytes:
+    sleutel_id, sleutel = next(iter(_sleutels().items()))
+    return sleutel_id.encode() + b":" + _fernet(sleutel, doel).encrypt(inhoud)
+
+
+def ontsleutel_bytes(bewaard: bytes, doel: str) -> bytes:
+    voorop, _, token = bewaard.partition(b":")
+    sleutel_id = voorop.decode(errors="replace")
     sleutel = _sleutels().get(sleutel_id)
     if sleutel is None:
         raise VersleutelFout(f"Sleutel {sleutel_id[:20]!r} ontbreekt in RIO_VERSLEUTEL_SLEUTELS.")
     try:
-        return _fernet(sleutel, doel).decrypt(token.encode()).decode()
+        return _fernet(sleutel, doel).decrypt(token)
     except InvalidToken as fout:
         raise VersleutelFout(f"Waarde onder sleutel {sleutel_id!r} is niet te lezen.") from fout
 

@@ -1,6 +1,12 @@
 """Fixed settings of the test run, in place before Django reads them (pytest: -p tests.omgeving)."""
 
+import atexit
 import os
+import shutil
+import tempfile
+
+BESTANDEN = tempfile.mkdtemp(prefix="rio-bestanden-")
+atexit.register(shutil.rmtree, BESTANDEN, ignore_errors=True)
 
 os.environ.update(
     {
@@ -10,6 +16,7 @@ os.environ.update(
         "RIO_INDEX_SLEUTEL": "OTg3NjU0MzIxMDk4NzY1NDMyMTA5ODc2NTQzMjEwOTg=",
         "RIO_DEBUG": "true",
         "RIO_HTTPS": "false",
+        "RIO_BESTANDEN": BESTANDEN,
         "RIO_BROKER": "memory://localhost",
     }
 )

@@ -16,12 +16,16 @@ UITBREIDPUNTEN = {
     naam
     for naam in dir(settings)
     if isinstance(getattr(settings, naam), list)
-    and any(str(pad).startswith(("cases.", "rio.persoonsgegevens")) for pad in getattr(settings, naam))
+    and any(str(pad).startswith(("cases.", "partners.", "rio.persoonsgegevens")) for pad in getattr(settings, naam))
 }
 
 
 def code() -> str:
-    bestanden = [*(PROJECT / "rio").rglob("*.py"), *(PROJECT / "cases").rglob("*.py")]
+    bestanden = [
+        *(PROJECT / "rio").rglob("*.py"),
+        *(PROJECT / "cases").rglob("*.py"),
+        *(PROJECT / "partners").rglob("*.py"),
+    ]
     return "\n".join(bestand.read_text(encoding="utf-8") for bestand in bestanden)
 
 

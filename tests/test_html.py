@@ -16,7 +16,10 @@ from django.template.loader import render_to_string
 from django.test import Client
 
 from cases.models import Traject
+from partners import deur
+from partners.views.partnerpagina import KOEKJE
 from rio.models import User
+from tests.adressen.partnerpagina import BROWSER, bekende_link
 from tests.browser.conftest import dossier, mensen  # noqa: F401 - the world of the browser sweep
 from tests.browser.test_elke_pagina import BLADEN, bladen
 from tests.paginaformulier import BESTURING, formulieren_op
@@ -66,6 +69,21 @@ def alle_bladzijden(mensen: dict[str, User], dossier: Traject) -> Iterator[tuple
             yield from met_fouten(client, f"{rol} {blad.naam}", blad.pad.format(nummer=dossier.nummer))
     for sjabloon in FOUTPAGINAS:
         yield sjabloon, render_to_string(sjabloon, {})
+    yield from van_een_partner(dossier)
+
+
+def van_een_partner(traject: Traject) -> Iterator[tuple[str, str]]:
+    """The page without a login: before the code, with it, with errors, and when the link is closed."""
+    for velden in (["huisvesting", "binnenkomst", "identiteitsbewijs"], []):
+        pad, client = deur.adres(bekende_link(traject, velden=velden)[1]), Client()
+        yield "partner deur", client.get(pad).content.decode()
+        client.cookies[KOEKJE] = BROWSER
+        yield "partner vraag", client.get(pad).content.decode()
+        if velden:
+            fout = {"doe": "verstuur", "antwoord_binnenkomst": "x"}
+            yield "partner fout", stuur(client, pad, fout).content.decode()
+    for naam in ("dicht", "te_vaak", "verlopen", "bedankt"):
+        yield f"partner {naam}", render_to_string(f"partners/publiek_{naam}.html", {"request": {"path": "/"}})
 
 
 def met_fouten(client: Client, plek: str, pad: str) -> Iterator[tuple[str, str]]:

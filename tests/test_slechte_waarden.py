@@ -124,6 +124,8 @@ def open_blad(naam: str, traject: Traject, mensen: dict[str, User]) -> Blad:
         mag = {**MAG, **ALLEEN_POST}[naam]
         wie = User.objects.get(pk=next(mensen[rol].pk for rol in PERSONEN if rol in mag))
         client.force_login(wie)
+    for koekje, waarde in samen("KOEKJES").get(naam, {}).items():
+        client.cookies[koekje] = waarde
     blad = Blad(naam, adres(naam, traject), client, wie)
     if naam not in ALLEEN_POST:
         blad.html = blad.vraag(blad.pad).content.decode()

@@ -5,16 +5,23 @@ from datetime import date, datetime, time, timedelta
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from cases.herinneringen.direct import verzamel_direct
 from cases.herinneringen.verzamelen import verzamel
 from cases.laden import Naslag
 from cases.models import Herinnering
+from rio.demo import Opdracht
 from rio.demo.collegas import HOOFDGEMEENTE, LOGINS
 from rio.models import Aanstelling, Bericht, Nachtwerk
+from rio.uitbreidingen import uitbreidingen
 
 WERKDAGEN = 4
 VERZONDEN_OM = time(7, 31)
 GELEZEN_NA = timedelta(minutes=75)
+
+
+def vul(opdracht: Opdracht) -> None:
+    """Het laatste van de vaste demo: elke app heeft dan gedaan wat mensen in dossiers doen."""
+    if opdracht.trajecten is None:
+        verstuur(opdracht.op)
 
 
 def verstuur(op: date) -> None:
@@ -25,7 +32,8 @@ def verstuur(op: date) -> None:
         _ochtend(kalender.plus_werkdagen(laatste, -terug), gelezen=terug > 0)
     _laat_een_mail_mislukken()
     nu = timezone.now()
-    verzamel_direct(nu)
+    for aanbieder in uitbreidingen("BERICHTEN"):
+        aanbieder.verzamel_direct(nu)
     _verzonden(nu)
 
 

@@ -6,8 +6,8 @@ from cases.demo.vitrine_dossier import richt_dossiers_in
 from cases.feiten import Zekerheid
 from cases.models import Detentie, Termijn, TermijnBesluit, Toegang, Traject
 from cases.services import besluit_over, registreer_ontslagdatum, verleen_toegang
-from rio.demo.collegas import COORDINATOR, HOOFDGEMEENTE, NOOR, VEILIGHEIDSHUIS
-from rio.models import Aanstelling, Gemeente, Regio, User
+from rio.demo.collegas import COORDINATOR, HOOFDGEMEENTE, NOOR
+from rio.models import Aanstelling, User
 
 VRIJDAG = 4
 NAGEBELD_NA = timedelta(days=21)
@@ -16,7 +16,6 @@ NAGEBELD_NA = timedelta(days=21)
 def richt_in(op: date) -> None:
     noor, coordinator = (User.objects.get(email=login.email) for login in (NOOR, COORDINATOR))
     _neem_waar(noor, op, coordinator)
-    _verleen_veiligheidshuis(op, coordinator)
     _besluit_anders(noor, op)
     _verneem_ontslag(noor, op)
     _stel_vrijlating_vast(op)
@@ -36,17 +35,6 @@ def _neem_waar(noor: User, op: date, coordinator: User) -> None:
         grond="Neemt waar tijdens verlof.",
     )
     verleen_toegang(waarneming, door=coordinator)
-
-
-def _verleen_veiligheidshuis(op: date, coordinator: User) -> None:
-    verlening = Toegang(
-        soort=Toegang.Soort.VERLENING,
-        regio=Regio.objects.get(code=VEILIGHEIDSHUIS.regio),
-        gemeente=Gemeente.objects.get(code=HOOFDGEMEENTE),
-        van=op - timedelta(days=365),
-        grond="Samenwerkingsafspraak met het Zorg- en Veiligheidshuis, artikel 4.",
-    )
-    verleen_toegang(verlening, door=coordinator)
 
 
 def _besluit_anders(noor: User, op: date) -> None:

@@ -13,7 +13,6 @@ from random import Random
 
 from django.core.exceptions import ValidationError
 
-from cases.demo.berichten import verstuur
 from cases.demo.bestanden import MELDINGEN, MET_FOUTEN, lees_bestand, verschoven, verschuiving
 from cases.demo.handelingen import Bezetting, handel_af
 from cases.demo.levens import Leven, Plaats, een_leven, golven, schud_bsns, verdeel
@@ -55,7 +54,6 @@ def vul(opdracht: Opdracht) -> None:
     _verzin(opdracht, golven(aantallen, bsns, opdracht.op, keuze))
     if opdracht.trajecten is None:
         richt_in(opdracht.op)
-        verstuur(opdracht.op)
     opdracht.meld(f"In totaal: {Traject.objects.count()} trajecten, {Termijn.objects.count()} termijnen.")
 
 

@@ -141,6 +141,13 @@ class DetentieFormulier(GegevensFormulier):
     )
 
 
+class JeugdFormulier(DetentieFormulier):
+    """GROUP-12: jeugd heeft geen D&R-plan; daar is een perspectiefplan."""
+
+    dr_plan_ontvangen_op = None  # type: ignore[assignment]  # zo haalt Django een veld weg
+    perspectiefplan_ontvangen_op = DagVeld(label="Perspectiefplan ontvangen op", required=False)
+
+
 class VerblijfFormulier(GegevensFormulier):
     inrichting_id = forms.ChoiceField(label="Inrichting")
     verblijfsvorm = forms.ChoiceField(label="Verblijfsvorm", choices=Verblijf.Vorm.choices)

@@ -11,7 +11,18 @@ from rio.models import Gemeente
 VOORLEGGEN, AKKOORD, AFWIJZEN = "voorleggen", "akkoord", "afwijzen"
 
 
+BESPROKEN = {  # OBL-14
+    "inrichting": "de inrichting",
+    "herkomst": "de gemeente van herkomst",
+    "gewenst": "de gewenste gemeente",
+    "reclassering": "de reclassering",
+    "jongere": "de jongere zelf",
+}
+
+
 class OverdrachtFormulier(Formulier):
+    """Met wie het besproken is komt in de tekst van de vraag; de andere gemeente leest dat."""
+
     knop = "Overdracht aanvragen"
 
     naar_gemeente = forms.ModelChoiceField(
@@ -19,15 +30,29 @@ class OverdrachtFormulier(Formulier):
     )
     tekst = forms.CharField(
         label="Waarom?",
-        max_length=400,
+        max_length=270,
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text="De andere gemeente leest deze tekst voordat zij weet om wie het gaat. Noem de jongere niet.",
+    )
+    besproken = forms.MultipleChoiceField(
+        label="Met wie is dit besproken?",
+        choices=list(BESPROKEN.items()),
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+        help_text="De andere gemeente beslist zelf. Overleg daarom eerst met iedereen die het aangaat.",
     )
 
     def __init__(self, *args: Any, traject: Traject, gemeenten: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         veld: Any = self.fields["naar_gemeente"]
         veld.queryset = gemeenten.exclude(pk=traject.gemeente_id)
+
+    def vraag(self) -> dict[str, Any]:
+        """Wat `stel_vraag` nodig heeft."""
+        partijen = [BESPROKEN[partij] for partij in self.cleaned_data["besproken"]]
+        besproken = f"Besproken met: {', '.join(partijen)}." if partijen else "Nog met niemand besproken."
+        tekst = f"{self.cleaned_data['tekst'].rstrip()} {besproken}"
+        return {"naar_gemeente": self.cleaned_data["naar_gemeente"], "tekst": tekst}
 
 
 class AntwoordFormulier(Formulier):

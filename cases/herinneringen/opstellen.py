@@ -9,7 +9,7 @@ from django.utils.http import urlencode
 
 from cases.herinneringen.dagbeeld import Dagbeeld, Rij
 from cases.herinneringen.stappen import KEUZE, Stap
-from cases.termijnsoorten import ELDERS, INRICHTING, alle_soorten, hoe_laat
+from cases.termijnsoorten import ELDERS, INRICHTING, PARTNER, alle_soorten, hoe_laat
 from rio.post.inhoud import Groep, Inhoud, Regel
 from rio.templatetags.rio import datum_kort, datum_lang
 
@@ -109,21 +109,29 @@ def _wanneer(punt: Punt, dag: Dagbeeld) -> str:
     return f"zo snel mogelijk, haalbaar tot {voor_op}" if rij.redelijk_op else f"uiterlijk {voor_op}"
 
 
-# --- wat vastloopt: één regel per inrichting of RIO ---------------------------------------------------------
+# --- wat vastloopt: één regel per inrichting, voor de partners samen en per RIO -------------------------------
 
 
 def _per_bron(punten: Sequence[Punt]) -> list[list[Punt]]:
-    """Eerst de inrichtingen, dan de RIO's."""
-    per_bron: dict[tuple[bool, int], list[Punt]] = defaultdict(list)
+    """Eerst de inrichtingen, dan de partners samen, dan de RIO's."""
+    per_bron: dict[tuple[int, int], list[Punt]] = defaultdict(list)
     for punt in punten:
-        rij, bij_rio = punt.rij, punt.rij.partij != INRICHTING
-        per_bron[bij_rio, (rij.rio_id if bij_rio else rij.inrichting_id) or 0].append(punt)
+        per_bron[_bron(punt.rij)].append(punt)
     return [per_bron[bron] for bron in sorted(per_bron)]
+
+
+def _bron(rij: Rij) -> tuple[int, int]:
+    if rij.partij == PARTNER:
+        return 1, 0
+    return (0, rij.inrichting_id or 0) if rij.partij == INRICHTING else (2, rij.rio_id or 0)
 
 
 def _bronregel(punten: Sequence[Punt]) -> Regel:
     """Een inrichting bij haar naam; een collega nooit, die staat achter de link."""
     rij, laat = punten[0].rij, f"{_aantal(len(punten))} te laat"
+    if rij.partij == PARTNER:
+        adres = _lijst(wanneer=TE_LAAT, rio="alle", partij=PARTNER)
+        return Regel(f"Antwoord van partners: {laat}", adres, _nummers(punten))
     if rij.partij != INRICHTING:
         adres = _lijst(wanneer=TE_LAAT, rio=rij.rio_id or "geen", partij="wij")
         return Regel(f"Bij één RIO: {laat}", adres, _nummers(punten))

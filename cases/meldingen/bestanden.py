@@ -4,6 +4,7 @@ import csv
 import io
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import PurePath
 from typing import Protocol
@@ -11,7 +12,7 @@ from zipfile import ZipFile
 
 from openpyxl import load_workbook
 
-from cases.meldingen.regel import KOLOMMEN, LeesFout
+from cases.meldingen.regel import KOLOMMEN, VERPLICHTE_KOLOMMEN, LeesFout
 
 Cellen = tuple[int, list[str]]
 
@@ -22,6 +23,17 @@ class Blad(Protocol):
     def iter_rows(self, *, values_only: bool, max_row: int) -> Iterator[tuple[object, ...]]: ...
 
 
+@dataclass(frozen=True)
+class Vorm:
+    """Welke kolommen een bestand heeft en wat erin staat; aan de eerste verplichte herkennen we het tabblad."""
+
+    wat: str
+    kolommen: tuple[str, ...]
+    verplicht: tuple[str, ...]
+    max_rijen: int
+
+
+MELDINGEN = Vorm("meldingen", KOLOMMEN, VERPLICHTE_KOLOMMEN, 20_000)
 MAX_BYTES = 20 * 1024 * 1024
 MAX_UITGEPAKT = 100 * 1024 * 1024
 MAX_VERHOUDING = 200
@@ -41,9 +53,9 @@ VERGRENDELD = (
 )
 
 
-def lees_rijen(inhoud: bytes, bestandsnaam: str) -> Iterator[Cellen]:
+def lees_rijen(inhoud: bytes, bestandsnaam: str, vorm: Vorm = MELDINGEN) -> Iterator[Cellen]:
     """De rijen die niet leeg zijn, met hun nummer in de spreadsheet en elke cel als tekst."""
-    for nummer, cellen in _lezer(inhoud, bestandsnaam):
+    for nummer, cellen in _lezer(inhoud, bestandsnaam, vorm):
         cellen = [cel.strip() for cel in cellen]
         if any(cellen):
             yield nummer, cellen
@@ -54,14 +66,14 @@ def kolomnaam(tekst: str) -> str:
     return re.sub(r"[\s_-]+", "_", tekst.strip('\ufeff" \t\r\n').casefold())
 
 
-def _lezer(inhoud: bytes, bestandsnaam: str) -> Iterator[Cellen]:
+def _lezer(inhoud: bytes, bestandsnaam: str, vorm: Vorm) -> Iterator[Cellen]:
     if len(inhoud) > MAX_BYTES:
         raise LeesFout("Het bestand is groter dan 20 MB. Verdeel het over meer bestanden.")
     if inhoud.startswith(OLE):
         raise LeesFout(VERGRENDELD)
     is_xlsx = inhoud.startswith(ZIP)
     _controleer_extensie(bestandsnaam, ".xlsx" if is_xlsx else ".csv")
-    return _xlsx_rijen(inhoud) if is_xlsx else _csv_rijen(_tekst(inhoud))
+    return _xlsx_rijen(inhoud, vorm) if is_xlsx else _csv_rijen(_tekst(inhoud), vorm)
 
 
 def _controleer_extensie(bestandsnaam: str, verwacht: str) -> None:
@@ -85,11 +97,11 @@ def _tekst(inhoud: bytes) -> str:
     raise LeesFout("Het bestand is geen leesbare tekst. Sla het op als CSV UTF-8 of als .xlsx.")
 
 
-def _csv_rijen(tekst: str) -> Iterator[Cellen]:
+def _csv_rijen(tekst: str, vorm: Vorm) -> Iterator[Cellen]:
     if tekst[:4].lower() == "sep=":
         tekst = "".join(tekst.splitlines(keepends=True)[1:])
     # Streng: een aanhalingsteken dat niet sluit, slokt anders ongemerkt de rijen erna op.
-    lezer = csv.reader(io.StringIO(tekst, newline=""), delimiter=_scheiding(tekst), strict=True)
+    lezer = csv.reader(io.StringIO(tekst, newline=""), delimiter=_scheiding(tekst, vorm), strict=True)
     nummer = 0
     try:
         for nummer, cellen in enumerate(lezer, start=1):
@@ -101,16 +113,16 @@ def _csv_rijen(tekst: str) -> Iterator[Cellen]:
         ) from fout
 
 
-def _scheiding(tekst: str) -> str:
+def _scheiding(tekst: str, vorm: Vorm) -> str:
     """Het teken dat in de kopregel de meeste bekende kolommen oplevert."""
     kop = next((regel for regel in io.StringIO(tekst, newline="") if regel.strip(' ;,"\t\r\n')), "")
-    return max(SCHEIDINGEN, key=lambda teken: sum(kolomnaam(cel) in KOLOMMEN for cel in kop.split(teken)))
+    return max(SCHEIDINGEN, key=lambda teken: sum(kolomnaam(cel) in vorm.kolommen for cel in kop.split(teken)))
 
 
-def _xlsx_rijen(inhoud: bytes) -> Iterator[Cellen]:
+def _xlsx_rijen(inhoud: bytes, vorm: Vorm) -> Iterator[Cellen]:
     try:
         _bewaak(inhoud)
-        yield from _blad_rijen(inhoud)
+        yield from _blad_rijen(inhoud, vorm)
     except LeesFout:
         raise
     except Exception as fout:  # openpyxl en zipfile geven bij een kapot bestand elke denkbare fout
@@ -137,16 +149,16 @@ def _weiger_formule_zonder_uitkomst(xml: bytes) -> None:
         raise LeesFout("Het bestand bevat formules zonder uitkomst. Open het in Excel en sla het opnieuw op.")
 
 
-def _blad_rijen(inhoud: bytes) -> Iterator[Cellen]:
+def _blad_rijen(inhoud: bytes, vorm: Vorm) -> Iterator[Cellen]:
     werkboek = load_workbook(io.BytesIO(inhoud), read_only=True, data_only=True)
     bladen = [blad for blad in werkboek.worksheets if blad.sheet_state == "visible"]
     for blad in bladen:
         # De opgegeven afmeting kan liegen: een enkele cel ver weg zou elke rij zestienduizend breed maken.
         blad.reset_dimensions()
-    met_meldingen = [blad for blad in bladen if "meldingnummer" in _kop(blad)]
-    if len(met_meldingen) > 1:
-        raise LeesFout("Meer dan een tabblad bevat meldingen. Zet ze bij elkaar.")
-    for blad in met_meldingen or bladen[:1]:
+    gevuld = [blad for blad in bladen if vorm.verplicht[0] in _kop(blad)]
+    if len(gevuld) > 1:
+        raise LeesFout(f"Meer dan een tabblad bevat {vorm.wat}. Zet ze bij elkaar.")
+    for blad in gevuld or bladen[:1]:
         yield from _waarden(blad)
 
 

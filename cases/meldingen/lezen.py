@@ -6,22 +6,21 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from cases.meldingen.bestanden import MAX_BYTES, Cellen, kolomnaam, lees_rijen
-from cases.meldingen.regel import KOLOMMEN, VERPLICHTE_KOLOMMEN, ZONDER_KOLOM, Gelezen, LeesFout, RuweRij
+from cases.meldingen.bestanden import MAX_BYTES, MELDINGEN, Cellen, Vorm, kolomnaam, lees_rijen
+from cases.meldingen.regel import ZONDER_KOLOM, Gelezen, LeesFout, RuweRij
 
-MAX_RIJEN = 20_000
 MAX_KOLOMMEN = 100
 
 
-def lees(inhoud: bytes, bestandsnaam: str) -> Gelezen:
+def lees(inhoud: bytes, bestandsnaam: str, vorm: Vorm = MELDINGEN) -> Gelezen:
     """Geeft elke rij met inhoud, of een LeesFout als het hele bestand onbruikbaar is."""
-    rijen = lees_rijen(inhoud, bestandsnaam)
+    rijen = lees_rijen(inhoud, bestandsnaam, vorm)
     _, kop = next(rijen, (0, []))
     if not kop:
         raise LeesFout("Het bestand is leeg.")
-    namen = _kolommen(kop)
-    gelezen = _ruwe_rijen(rijen, namen)
-    return Gelezen(gelezen, tuple(naam for naam in namen if naam not in KOLOMMEN))
+    namen = _kolommen(kop, vorm)
+    gelezen = _ruwe_rijen(rijen, namen, vorm)
+    return Gelezen(gelezen, tuple(naam for naam in namen if naam not in vorm.kolommen))
 
 
 def lees_voor_zandbak(pad: str, bestandsnaam: str) -> dict[str, Any]:
@@ -30,10 +29,10 @@ def lees_voor_zandbak(pad: str, bestandsnaam: str) -> dict[str, Any]:
         return lees_inhoud_voor_zandbak(bestand.read(MAX_BYTES + 1), bestandsnaam)
 
 
-def lees_inhoud_voor_zandbak(inhoud: bytes, bestandsnaam: str) -> dict[str, Any]:
+def lees_inhoud_voor_zandbak(inhoud: bytes, bestandsnaam: str, vorm: Vorm = MELDINGEN) -> dict[str, Any]:
     """Hetzelfde voor wat over het web binnenkwam: er komt geen leesbaar bestand op schijf."""
     try:
-        gelezen = lees(inhoud, bestandsnaam)
+        gelezen = lees(inhoud, bestandsnaam, vorm)
     except LeesFout as fout:
         return {"fout": str(fout)}
     return {
@@ -49,40 +48,42 @@ def uit_zandbak(antwoord: dict[str, Any]) -> Gelezen:
     return Gelezen(rijen, tuple(antwoord["onbekende_kolommen"]))
 
 
-def _kolommen(kop: list[str]) -> list[str]:
+def _kolommen(kop: list[str], vorm: Vorm) -> list[str]:
     """De naam van elke kolom; lege koppen achteraan tellen niet mee."""
     breedte = max(plek for plek, cel in enumerate(kop, start=1) if cel)
     if breedte > MAX_KOLOMMEN:
         raise LeesFout(f"Het bestand heeft meer dan {MAX_KOLOMMEN} kolommen.")
-    namen = [_naam(plek, cel) for plek, cel in enumerate(kop[:breedte], start=1)]
-    _controleer_kop(namen)
+    namen = [_naam(plek, cel, vorm) for plek, cel in enumerate(kop[:breedte], start=1)]
+    _controleer_kop(namen, vorm)
     return namen
 
 
-def _naam(plek: int, cel: str) -> str:
+def _naam(plek: int, cel: str, vorm: Vorm) -> str:
     naam = kolomnaam(cel)
-    if naam in KOLOMMEN:
+    if naam in vorm.kolommen:
         return naam
     return cel.strip("\ufeff ") or f"kolom {plek} (zonder naam)"
 
 
-def _controleer_kop(namen: list[str]) -> None:
-    if not set(namen) & set(KOLOMMEN):
-        raise LeesFout("De eerste rij bevat geen kolomnamen zoals meldingnummer, soort en meldingsdatum.")
+def _controleer_kop(namen: list[str], vorm: Vorm) -> None:
+    if not set(namen) & set(vorm.kolommen):
+        een, twee, drie = vorm.kolommen[:3]
+        raise LeesFout(f"De eerste rij bevat geen kolomnamen zoals {een}, {twee} en {drie}.")
     dubbel = [naam for naam, aantal in Counter(namen).items() if aantal > 1]
     if dubbel:
         raise LeesFout(f"Deze kolommen komen meer dan een keer voor: {', '.join(dubbel)}.")
-    ontbreekt = [kolom for kolom in VERPLICHTE_KOLOMMEN if kolom not in namen]
+    ontbreekt = [kolom for kolom in vorm.verplicht if kolom not in namen]
     if ontbreekt:
         raise LeesFout(f"Deze kolommen ontbreken: {', '.join(ontbreekt)}.")
 
 
-def _ruwe_rijen(rijen: Iterator[Cellen], namen: list[str]) -> list[RuweRij]:
-    gelezen = [RuweRij(nummer, _per_kolom(namen, cellen)) for nummer, cellen in islice(rijen, MAX_RIJEN + 1)]
-    if len(gelezen) > MAX_RIJEN:
-        raise LeesFout("Het bestand heeft meer dan 20.000 rijen. Verdeel het over meer bestanden.")
+def _ruwe_rijen(rijen: Iterator[Cellen], namen: list[str], vorm: Vorm) -> list[RuweRij]:
+    gelezen = [RuweRij(nummer, _per_kolom(namen, cellen)) for nummer, cellen in islice(rijen, vorm.max_rijen + 1)]
+    if len(gelezen) > vorm.max_rijen:
+        hoogstens = f"{vorm.max_rijen:,}".replace(",", ".")
+        raise LeesFout(f"Het bestand heeft meer dan {hoogstens} rijen. Verdeel het over meer bestanden.")
     if not gelezen:
-        raise LeesFout("Het bestand bevat wel kolomnamen, maar geen meldingen.")
+        raise LeesFout(f"Het bestand bevat wel kolomnamen, maar geen {vorm.wat}.")
     return gelezen
 
 

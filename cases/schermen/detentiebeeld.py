@@ -9,12 +9,14 @@ from cases.models.traject import ZEKERHEDEN
 from cases.schermen.dossier import Dossier
 from cases.schermen.dossierkop import ZEKERHEID_KLEUR, Feit
 from cases.schermen.gegevenstekst import kop, leesbaar
+from cases.schermen.jeugd import is_jeugd
 from cases.schermen.meldingtekst import KLEUR, OP_ORDE, volledig
 from cases.schermen.vastgelegd import DETENTIE, ONTSLAG, VERBLIJF, VERLOF, Vastgelegd
 
-OOK_LEEG = ("dr_plan_ontvangen_op", "risc_ontvangen_op")
+OOK_LEEG, OOK_LEEG_BIJ_JEUGD = ("dr_plan_ontvangen_op", "risc_ontvangen_op"), ("perspectiefplan_ontvangen_op",)
 GETOOND = (
     *OOK_LEEG,
+    *OOK_LEEG_BIJ_JEUGD,
     "reclasseringsadvies_op",
     "titel",
     "delictgroep",
@@ -78,7 +80,7 @@ def _detentie(dossier: Dossier, rij: Vastgelegd, feiten: Detentiefeiten) -> Dete
         bron=Detentie.Bron(rij.wat).label,
         bekend_op=rij.tot,
         land=feiten.land,
-        gegevens=_gegevens(feiten),
+        gegevens=_gegevens(feiten, OOK_LEEG_BIJ_JEUGD if is_jeugd(dossier) else OOK_LEEG),
         verblijven=[_verblijf(v) for v in dossier.van_detentie(VERBLIJF, rij.nummer)],
         verloven=dossier.van_detentie(VERLOF, rij.nummer),
         ontslagen=_ontslagen(dossier, feiten),
@@ -93,10 +95,10 @@ def _verblijf(rij: Vastgelegd) -> Verblijfregel:
     return Verblijfregel(rij.op, rij.tot, rij.wat, vorm, extramuraal=rij.waarde in EXTRAMURAAL)
 
 
-def _gegevens(feiten: Detentiefeiten) -> list[Feit]:
-    """Wat er over deze detentie bekend is; een onbekende datum van D&R-plan of RISc staat er ook."""
+def _gegevens(feiten: Detentiefeiten, ook_leeg: tuple[str, ...]) -> list[Feit]:
+    """Wat er over deze detentie bekend is; wat er hoort te komen staat er ook als het er nog niet is."""
     tekst = {veld: leesbaar(veld, feiten.waarde_van(veld)) for veld in GETOOND}
-    tekst = {veld: waarde or ("nog niet" if veld in OOK_LEEG else "") for veld, waarde in tekst.items()}
+    tekst = {veld: waarde or ("nog niet" if veld in ook_leeg else "") for veld, waarde in tekst.items()}
     return [Feit(kop(veld), waarde) for veld, waarde in tekst.items() if waarde]
 
 

@@ -5,8 +5,10 @@ from datetime import date
 
 from django.urls import reverse
 
+from cases.feiten import Waarde, volgorde_van_mens
 from cases.schermen.dossier import Dossier
 from cases.schermen.gegevenstekst import LABELS, kop, leesbaar
+from cases.schermen.vastgelegd import WAARNEMING
 
 GROEPEN: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("Contact en taal", "traject_contact", ("telefoon", "email", "adres", "taal", "tolk")),
@@ -30,6 +32,7 @@ class Gegeven:
     label: str
     waarde: str
     bijgewerkt_op: date
+    bron: str = ""  # als het uit het antwoord van een partner komt
 
 
 @dataclass(frozen=True)
@@ -61,4 +64,9 @@ def kaart(dossier: Dossier) -> list[Groep]:
 def _gegeven(dossier: Dossier, veld: str) -> Gegeven | None:
     waarde = dossier.waarde(veld)
     tekst = leesbaar(veld, waarde.waarde) if waarde else ""
-    return Gegeven(kop(veld), tekst, waarde.ontvangen_op) if waarde and tekst else None
+    return Gegeven(kop(veld), tekst, waarde.ontvangen_op, _bron(dossier, waarde)) if waarde and tekst else None
+
+
+def _bron(dossier: Dossier, waarde: Waarde) -> str:
+    eigen = (rij for rij in dossier.vastgelegd[WAARNEMING] if rij.wat == waarde.veld)
+    return next((r.toelichting for r in eigen if volgorde_van_mens(r.op, r.nummer) == waarde.volgorde), "")

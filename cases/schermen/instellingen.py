@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from cases.fasen import NAMEN
+from cases.trajectfeiten import RITME_DAGEN
 from rio.models import GemeenteInstelling
 
 
@@ -11,6 +13,7 @@ from rio.models import GemeenteInstelling
 class InWoorden:
     doelgroep: str
     termijnen: str
+    ritme: str
     norm: str
     geldig_van: date
     bron: str
@@ -20,7 +23,11 @@ def in_woorden(instelling: GemeenteInstelling) -> InWoorden:
     return InWoorden(
         doelgroep=doelgroep_in_woorden(instelling),
         termijnen=f"Toewijzen binnen {_werkdagen(instelling.triage_werkdagen)}, "
-        f"eerste contact binnen {_werkdagen(instelling.eerste_contact_werkdagen)}.",
+        f"eerste contact binnen {_werkdagen(instelling.eerste_contact_werkdagen)}, "
+        f"contact na vrijlating binnen {_werkdagen(instelling.na_vrijlating_werkdagen)}, "
+        f"einde toezicht regelen {instelling.einde_toezicht_weken} weken ervoor.",
+        ritme=f"Spreken: {_ritme(instelling)}. Een vraag aan een partner staat "
+        f"{instelling.verzoek_geldig_dagen} dagen open.",
         norm=f"{instelling.caseload_norm} jongeren per RIO",
         geldig_van=instelling.geldig_van,
         bron=instelling.bron,
@@ -36,6 +43,15 @@ def doelgroep_in_woorden(instelling: GemeenteInstelling) -> str:
     if instelling.toezicht == GemeenteInstelling.Toezicht.ZONDER:
         zinnen.append("Alleen zonder reclasseringstoezicht.")
     return " ".join(zinnen)
+
+
+def _ritme(instelling: GemeenteInstelling) -> str:
+    """Hoeveel dagen er per fase hoogstens tussen twee gesprekken zitten."""
+    return ", ".join(
+        f"{NAMEN[fase].lower()} {f'om de {dagen} dagen' if dagen else 'geen ritme'}"
+        for fase in RITME_DAGEN
+        for dagen in [getattr(instelling, f"ritme_{fase}_dagen")]
+    )
 
 
 def _opsomming(delen: Sequence[str]) -> str:

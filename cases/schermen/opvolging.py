@@ -1,24 +1,29 @@
 """Wat er rond toewijzing en vragen opvalt: bovenaan een dossier en bij de coördinator."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 
 from cases.models import Traject, Vraag
 from cases.models.traject import TrajectQuerySet
 from cases.schermen.dossier import Dossier
-from cases.schermen.vastgelegd import ANTWOORD, VRAAG, Vastgelegd
+from cases.schermen.vastgelegd import AANSTELLING, ANTWOORD, VRAAG, Vastgelegd
 from cases.schermen.waarschuwing import Waarschuwing
 from cases.toegang import bereik, rios_van
-from cases.vertrek import van_wie_weg_is
+from cases.vertrek import niet_bij
 from rio.models import User
 from rio.templatetags.rio import datum
 
 
 def zonder_actieve_rio(gebruiker: User, op: date) -> TrajectQuerySet:
     """Lopende dossiers van de gemeenten waar hij toewijst, met een RIO die daar niet meer werkt."""
+    return zonder_een_van(rios_van(bereik(gebruiker).gemeenten, op), gebruiker)
+
+
+def zonder_een_van(rios: Mapping[int | None, frozenset[int]], gebruiker: User) -> TrajectQuerySet:
+    """Als `zonder_actieve_rio`, voor wie al weet wie er per gemeente werkt."""
     hier = bereik(gebruiker).gemeenten
     trajecten: TrajectQuerySet = Traject.objects.open().filter(gemeente_id__in=hier)
-    return trajecten.filter(van_wie_weg_is(hier, op))
+    return trajecten.filter(niet_bij(hier, rios))
 
 
 def waarschuwingen(dossier: Dossier) -> list[Waarschuwing]:
@@ -29,7 +34,8 @@ def waarschuwingen(dossier: Dossier) -> list[Waarschuwing]:
 
 def _rio_weg(dossier: Dossier) -> Iterator[Waarschuwing]:
     traject = dossier.traject
-    if traject.rio_id and traject.rio_id not in rios_van([traject.gemeente_id], dossier.op)[traject.gemeente_id]:
+    aangesteld = dossier.vastgelegd[AANSTELLING]
+    if traject.rio_id and not any(a.op <= dossier.op and (a.tot is None or a.tot > dossier.op) for a in aangesteld):
         yield Waarschuwing(
             f"{traject.rio} werkt hier niet meer als RIO",
             "Dit dossier heeft een andere RIO nodig. De coördinator van de gemeente wijst die aan.",

@@ -24,6 +24,7 @@ class EigenPagina(NamedTuple):
     kort: str
     tekst: str
     uitleg: str
+    ook_besluit: bool = False  # een mens kan er daarnaast over besluiten: uitstel, of het hoeft hier niet
 
 
 # Wat elders wordt vastgelegd: een besluit over de termijn zou hetzelfde een tweede keer zeggen.
@@ -51,7 +52,7 @@ def eigen_paginas() -> dict[str, EigenPagina]:
 def actie_van(termijn: Termijn, nummer: str) -> Actie | None:
     """De eigen pagina van deze soort, als die er is."""
     pagina = eigen_paginas().get(termijn.soort)
-    return Actie(reverse(pagina.url_naam, args=[nummer]), *pagina[1:]) if pagina else None
+    return Actie(reverse(pagina.url_naam, args=[nummer]), *pagina[1:4]) if pagina else None
 
 
 def kortste_weg(termijn: Termijn) -> Actie:

@@ -82,7 +82,8 @@ class Blad:
         intrekken = [Keuze.INGETROKKEN.value] if self.besluit else []
         if stand == Stand.VERVALLEN:
             return []
-        if self.termijn.soort in eigen_paginas():
+        eigen = eigen_paginas().get(self.termijn.soort)
+        if eigen and not eigen.ook_besluit:
             return intrekken
         if self._staat_open:
             return [*BESLUITEN, Keuze.UITSTEL.value, *intrekken]
@@ -110,6 +111,7 @@ class Blad:
             self._stand(),
             Feit("Uiterlijk", datum(termijn.uiterlijk)),
             *([Feit("Haalbaar tot", datum(termijn.redelijk_op))] if termijn.redelijk_op else []),
+            *([Feit("Geprobeerd op", datum(termijn.geprobeerd_op))] if termijn.geprobeerd_op else []),
             Feit("Wie", self._wie()),
             Feit("Waarom deze dag", termijn.waarom),
         ]

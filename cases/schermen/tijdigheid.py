@@ -23,15 +23,15 @@ def volgende_maandag(op: date) -> date:
 
 
 def merkje_van(termijn: Termijn, op: date, kalender: Kalender) -> Merkje:
-    """Wat de inrichting te laat doet is niet de fout van de RIO: nabellen, nooit rood."""
-    merkje = _zonder_uitstel(termijn, op, kalender)
-    if termijn.uitstel_tot is None or termijn.uitstel_tot <= op:
-        return merkje
-    uitstel = f"uitgesteld tot {datum_kort(termijn.uitstel_tot, op)}"
-    return merkje._replace(toelichting=", ".join(deel for deel in (merkje.toelichting, uitstel) if deel))
+    """Wat een ander te laat doet is niet de fout van de RIO: nabellen, nooit rood."""
+    merkje, uitstel_tot = _op_zich(termijn, op, kalender), termijn.uitstel_tot
+    geprobeerd = f"geprobeerd op {datum_kort(termijn.geprobeerd_op, op)}" if termijn.geprobeerd_op else ""
+    uitstel = f"uitgesteld tot {datum_kort(uitstel_tot, op)}" if uitstel_tot and uitstel_tot > op else ""
+    delen = (merkje.toelichting, geprobeerd, uitstel)
+    return merkje._replace(toelichting=", ".join(deel for deel in delen if deel))
 
 
-def _zonder_uitstel(termijn: Termijn, op: date, kalender: Kalender) -> Merkje:
+def _op_zich(termijn: Termijn, op: date, kalender: Kalender) -> Merkje:
     if termijn.is_te_laat(op):
         return _te_laat(termijn, op, kalender)
     if termijn.redelijk_op:

@@ -105,7 +105,7 @@ def _waarnemingen(rijen: Iterable[Vastgelegd]) -> Iterator[Gebeurtenis]:
     for rij in rijen:
         if rij.wat not in IN_VERBLIJF:
             tekst = leesbaar(rij.wat, gelezen(rij.wat, rij.waarde)) or "niet meer bekend"
-            samen[rij.op, _door(rij), f"deelname {rij.nummer}" if rij.wat == "deelname" else ""][rij.wat] = tekst
+            samen[rij.op, _van_wie(rij), f"deelname {rij.nummer}" if rij.wat == "deelname" else ""][rij.wat] = tekst
     for (op, door, _), gezegd in samen.items():
         if len(gezegd) == 1:
             [(veld, tekst)] = gezegd.items()
@@ -117,6 +117,11 @@ def _waarnemingen(rijen: Iterable[Vastgelegd]) -> Iterator[Gebeurtenis]:
 
 def _door(rij: Vastgelegd) -> str:
     return rij.door or ""
+
+
+def _van_wie(rij: Vastgelegd) -> str:
+    """Wie het zei, en bij een antwoord van een partner ook wie het overnam."""
+    return f"{rij.toelichting}, overgenomen door {_door(rij)}" if rij.toelichting else _door(rij)
 
 
 def _overplaatsingen(dossier: Dossier) -> Iterator[Gebeurtenis]:

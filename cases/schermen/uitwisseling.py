@@ -6,25 +6,17 @@ past, hoort niet op dit overzicht.
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date
-from typing import Literal, NamedTuple
+from typing import Any, Literal
 
 from cases.models import Traject
 from cases.schermen.dossier import Dossier
+from cases.schermen.gegevenstekst import leesbaar
 from cases.schermen.meldingtekst import ANTWOORD, OP_ORDE
-from rio.models import User
+from cases.schermen.overnemen import Overname, neem_gegeven_over, neem_ontslag_over
 from rio.templatetags.rio import datum
 from rio.uitbreidingen import uitbreidingen
 
 LEEG = ""
-
-
-class Overname(NamedTuple):
-    """Wie een antwoord overneemt, op welke dag het gold, en van wie het kwam."""
-
-    op: date
-    bron: str
-    door: User
 
 
 @dataclass(frozen=True)
@@ -38,6 +30,7 @@ class Veld:
     lees: Callable[[Dossier], str]  # leeg: het ontbreekt
     invoer: Literal["tekst", "dag", "ja_nee_onbekend"] = "tekst"
     neem_over: Callable[[Traject, str, Overname], None] | None = None  # leeg: het antwoord blijft een antwoord
+    altijd: bool = True  # hoort er te zijn: ontbreekt het, dan zegt het overzicht dat
 
 
 @dataclass(frozen=True)
@@ -48,8 +41,9 @@ class Regel:
 
 
 def regels(dossier: Dossier) -> list[Regel]:
-    """Alle velden van alle apps met hun waarde."""
-    return [Regel(veld.grond, veld.label, veld.lees(dossier)) for veld in alle_velden().values()]
+    """De velden van alle apps met hun waarde, en van wat niet voor iedereen geldt alleen wat bekend is."""
+    gelezen = ((veld, veld.lees(dossier)) for veld in alle_velden().values())
+    return [Regel(veld.grond, veld.label, waarde) for veld, waarde in gelezen if waarde or veld.altijd]
 
 
 def alle_velden() -> dict[str, Veld]:
@@ -90,12 +84,25 @@ def _kopie(naam: str) -> Callable[[Dossier], str]:
     return waarde
 
 
+def _gegeven(naam: str) -> Callable[[Dossier], str]:
+    def waarde(dossier: Dossier) -> str:
+        geldend = dossier.waarde(naam)
+        return leesbaar(naam, geldend.waarde) if geldend else LEEG
+
+    return waarde
+
+
+def _persoonlijk(naam: str, label: str, grond: str, **overig: Any) -> Veld:
+    """Een gegeven dat mensen vastleggen, en dat zo overgenomen wordt als iemand het zelf zou typen."""
+    return Veld(naam, label, grond, lees=_gegeven(naam), neem_over=neem_gegeven_over(naam), altijd=False, **overig)
+
+
 VELDEN = (
     Veld("naam", "Naam", "Pm 20d lid 2a", "identiteit", lambda dossier: dossier.traject.jongere.naam),
     Veld("geboortedatum", "Geboortedatum", "Pm 20d lid 2a", "identiteit", _geboortedatum, "dag"),
     Veld("bsn", "BSN", "Pm 20d lid 2a", "bsn", _bsn),
     Veld("binnenkomst", "Datum binnenkomst", "Pm 20d lid 2b", "detentie", _binnenkomst, "dag"),
-    Veld("ontslag", "Verwachte datum ontslag", "Pm 20d lid 2b", "detentie", _ontslag, "dag"),
+    Veld("ontslag", "Verwachte datum ontslag", "Pm 20d lid 2b", "detentie", _ontslag, "dag", neem_ontslag_over),
     Veld(
         "identiteitsbewijs",
         "Geldig identiteitsbewijs",
@@ -115,6 +122,7 @@ VELDEN = (
         "toezicht",
         _kopie("reclasseringstoezicht"),
         "ja_nee_onbekend",
+        neem_gegeven_over("reclasseringstoezicht"),
     ),
     Veld(
         "minderjarige_kinderen",
@@ -123,5 +131,21 @@ VELDEN = (
         "kinderen",
         _kopie("minderjarige_kinderen"),
         "ja_nee_onbekend",
+        neem_gegeven_over("minderjarige_kinderen"),
+    ),
+    _persoonlijk("adres", "Adres of verblijfplaats", "Pm 20d lid 2a", soort="identiteit"),
+    _persoonlijk("telefoon", "Telefoonnummer", "DATA-03", soort="identiteit"),
+    _persoonlijk("taal", "Taal", "GROUP-10", soort="identiteit"),
+    _persoonlijk("tolk", "Tolk nodig", "GROUP-10", soort="identiteit", invoer="ja_nee_onbekend"),
+    _persoonlijk("verblijfsstatus", "Geldige verblijfsstatus", "DATA-08", soort="identiteit", invoer="ja_nee_onbekend"),
+    _persoonlijk("gemeente_herkomst", "Gemeente van herkomst", "DATA-07", soort="identiteit"),
+    _persoonlijk("vi_op", "Voorwaardelijk vrij (v.i.) op", "Pm 20d lid 2b", soort="detentie", invoer="dag"),
+    _persoonlijk("toezichthouder", "Toezichthouder", "Pm 20d lid 4", soort="toezicht"),
+    _persoonlijk("toezicht_eindigt_op", "Toezicht eindigt op", "Pm 20d lid 4", soort="toezicht", invoer="dag"),
+    _persoonlijk("bijzondere_voorwaarden", "Bijzondere voorwaarden", "Pm 20d lid 4", soort="toezicht"),
+    _persoonlijk("dr_plan_ontvangen_op", "D&R-plan ontvangen op", "Pbw 18a", soort="toezicht", invoer="dag"),
+    _persoonlijk("risc_ontvangen_op", "RISc ontvangen op", "Pm 20d lid 4", soort="toezicht", invoer="dag"),
+    _persoonlijk(
+        "reclasseringsadvies_op", "Reclasseringsadvies ontvangen op", "Pm 20d lid 4", soort="toezicht", invoer="dag"
     ),
 )

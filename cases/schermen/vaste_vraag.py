@@ -1,10 +1,10 @@
 """De vraag naar alle rijen van een dossier, één keer per proces opgeschreven.
 
-Zeventien delen in SQL zetten kost de ORM meer dan de database nodig heeft om ze te beantwoorden; tussen twee dossiers
+Achttien delen in SQL zetten kost de ORM meer dan de database nodig heeft om ze te beantwoorden; tussen twee dossiers
 verschilt alleen welk dossier, en van welke gemeente.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from functools import cache
 from typing import Any
@@ -17,11 +17,17 @@ from cases.schermen.vastgelegd import DEELVRAGEN, Rijen, Vastgelegd
 
 DIT_DOSSIER, DEZE_GEMEENTE = -1, -2  # geen enkele rij heeft zo'n nummer
 Vraag = tuple[str, tuple[Any, ...]]
+Deelvragen = tuple[Callable[[Traject], Rijen], ...]
 
 
 def rijen_van(traject: Traject, anders: Rijen | None) -> Iterator[Vastgelegd]:
     """Alle gedateerde rijen van dit dossier, met als het moet nog een deel dat wel van de kijker afhangt."""
-    sql, parameters = _vast(connection.vendor)
+    return in_een_vraag(DEELVRAGEN, traject, anders)
+
+
+def in_een_vraag(deelvragen: Deelvragen, traject: Traject, anders: Rijen | None = None) -> Iterator[Vastgelegd]:
+    """Deze delen in één vraag; `deelvragen` is een vaste lijst, waar de SQL bij onthouden wordt."""
+    sql, parameters = _vast(deelvragen, connection.vendor)
     hier = {DIT_DOSSIER: traject.pk, DEZE_GEMEENTE: traject.gemeente_id}
     delen = [(sql, tuple(hier.get(p, p) for p in parameters)), *_deel(anders)]
     with connection.cursor() as cursor:
@@ -30,8 +36,8 @@ def rijen_van(traject: Traject, anders: Rijen | None) -> Iterator[Vastgelegd]:
 
 
 @cache
-def _vast(_database: str) -> Vraag:
-    eerste, *rest = (deelvraag(Traject(pk=DIT_DOSSIER, gemeente_id=DEZE_GEMEENTE)) for deelvraag in DEELVRAGEN)
+def _vast(deelvragen: Deelvragen, _database: str) -> Vraag:
+    eerste, *rest = (deelvraag(Traject(pk=DIT_DOSSIER, gemeente_id=DEZE_GEMEENTE)) for deelvraag in deelvragen)
     vraag: Vraag = eerste.union(*rest, all=True).query.sql_with_params()
     return vraag
 

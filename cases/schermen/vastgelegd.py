@@ -24,13 +24,14 @@ from cases.models import (
     Vraag,
     Waarneming,
 )
-from rio.models import Sluitingsdag, User
+from rio.models import Aanstelling, Sluitingsdag, User
 
 DETENTIE, VERBLIJF, ONTSLAG, WAARNEMING = "detentie", "verblijf", "ontslag", "waarneming"
 FASE, TOEWIJZING, BESLUIT = "fase", "toewijzing", "besluit"
 VERLOF, MAATREGEL, TAAK, IDENTITEIT = "verlof", "maatregel", "taak", "identiteit"
 HEROPENING, VRAAG, ANTWOORD, NIEUW_CONTACT = "heropening", "vraag", "antwoord", "nieuw_contact"
 OPEN_TAAK, SPOED, SLUITINGSDAG = "open_taak", "spoed", "sluitingsdag"
+AANSTELLING = "aanstelling"
 ANDER_DOSSIER = "ander_dossier"
 Rijen = QuerySet[Any, Any]
 
@@ -54,7 +55,7 @@ GEEN_NUMMER = Cast(Value(None), IntegerField())
 LEEG = Value("", CharField())
 
 
-def _kolommen(
+def kolommen(
     rijen: Rijen,
     soort: str,
     *,
@@ -66,12 +67,13 @@ def _kolommen(
     detentie_id: Any = GEEN_NUMMER,
     door: Any = LEEG,
 ) -> Rijen:
+    """De kolommen van `Vastgelegd`; wat versleuteld is, komt zo mee (`ontsleuteld`)."""
     vast = (Value(soort, CharField()), F("pk"))
     return rijen.order_by().values_list(*vast, detentie_id, op, tot, wat, waarde, toelichting, door)
 
 
 def _detenties(traject: Traject) -> Rijen:
-    return _kolommen(
+    return kolommen(
         Detentie.objects.filter(traject=traject),
         DETENTIE,
         op=F("binnenkomst_op"),
@@ -82,7 +84,7 @@ def _detenties(traject: Traject) -> Rijen:
 
 
 def _verblijven(traject: Traject) -> Rijen:
-    return _kolommen(
+    return kolommen(
         Verblijf.objects.filter(detentie__traject=traject),
         VERBLIJF,
         op=F("van"),
@@ -95,7 +97,7 @@ def _verblijven(traject: Traject) -> Rijen:
 
 def _ontslagen(traject: Traject) -> Rijen:
     """Alleen wat mensen vastlegden; de rest volgt uit de meldingen."""
-    return _kolommen(
+    return kolommen(
         Ontslagdatum.objects.filter(detentie__traject=traject, melding__isnull=True),
         ONTSLAG,
         op=F("ontvangen_op"),
@@ -109,19 +111,20 @@ def _ontslagen(traject: Traject) -> Rijen:
 
 
 def _waarnemingen(traject: Traject) -> Rijen:
-    return _kolommen(
+    return kolommen(
         Waarneming.objects.filter(traject=traject),
         WAARNEMING,
         op=F("op"),
         wat=F("veld"),
         waarde=F("waarde"),
+        toelichting=F("bron"),
         detentie_id=F("detentie_id"),
         door=F("door__naam"),
     )
 
 
 def _fasewissels(traject: Traject) -> Rijen:
-    return _kolommen(
+    return kolommen(
         Fasewissel.objects.filter(traject=traject),
         FASE,
         op=F("op"),
@@ -133,7 +136,7 @@ def _fasewissels(traject: Traject) -> Rijen:
 
 
 def _toewijzingen(traject: Traject) -> Rijen:
-    return _kolommen(
+    return kolommen(
         Toewijzing.objects.filter(traject=traject),
         TOEWIJZING,
         op=F("van"),
@@ -145,7 +148,7 @@ def _toewijzingen(traject: Traject) -> Rijen:
 
 
 def _besluiten(traject: Traject) -> Rijen:
-    return _kolommen(
+    return kolommen(
         TermijnBesluit.objects.filter(traject=traject),
         BESLUIT,
         op=TruncDate("vastgelegd_op"),
@@ -158,7 +161,7 @@ def _besluiten(traject: Traject) -> Rijen:
 
 
 def _verloven(traject: Traject) -> Rijen:
-    return _kolommen(
+    return kolommen(
         Verlof.objects.filter(detentie__traject=traject),
         VERLOF,
         op=F("van"),
@@ -172,7 +175,7 @@ def _verloven(traject: Traject) -> Rijen:
 
 def _maatregelen(traject: Traject) -> Rijen:
     """De tekst komt versleuteld mee: een samengestelde vraag ontsleutelt niets (`maatregel_uit`)."""
-    return _kolommen(
+    return kolommen(
         Maatregel.objects.filter(traject=traject),
         MAATREGEL,
         op=F("van"),
@@ -184,29 +187,35 @@ def _maatregelen(traject: Traject) -> Rijen:
     )
 
 
+def ontsleuteld(model: type[Any], veld: str, waarde: str) -> str:
+    tekst: str = model._meta.get_field(veld).from_db_value(waarde, None, None)
+    return tekst
+
+
 def maatregel_uit(rij: Vastgelegd) -> Maatregel:
-    tekst = Maatregel._meta.get_field("tekst").from_db_value(rij.toelichting, None, None)
-    return Maatregel(soort=rij.wat, tekst=tekst, grond=rij.waarde, van=rij.op, tot=rij.tot)
+    return Maatregel(
+        soort=rij.wat, tekst=ontsleuteld(Maatregel, "tekst", rij.toelichting), grond=rij.waarde, van=rij.op, tot=rij.tot
+    )
 
 
 def _taken(traject: Traject) -> Rijen:
     rijen = Taak.objects.filter(traject=traject, gedaan_op__isnull=False)
-    return _kolommen(rijen, TAAK, op=F("gedaan_op"), tot=F("uiterlijk"), wat=F("wat"), door=F("gedaan_door__naam"))
+    return kolommen(rijen, TAAK, op=F("gedaan_op"), tot=F("uiterlijk"), wat=F("wat"), door=F("gedaan_door__naam"))
 
 
 def _open_taken(traject: Traject) -> Rijen:
     rijen = Taak.objects.filter(traject=traject, gedaan_op__isnull=True, vervallen_op__isnull=True)
     spoed = Case(When(spoed=True, then=Value(SPOED, CharField())), default=LEEG)
-    return _kolommen(rijen, OPEN_TAAK, op=F("uiterlijk"), wat=F("wat"), waarde=spoed)
+    return kolommen(rijen, OPEN_TAAK, op=F("uiterlijk"), wat=F("wat"), waarde=spoed)
 
 
 def _heropeningen(traject: Traject) -> Rijen:
     rijen = Heropening.objects.filter(traject=traject)
-    return _kolommen(rijen, HEROPENING, op=F("op"), wat=LEEG, toelichting=F("reden"), door=F("door__naam"))
+    return kolommen(rijen, HEROPENING, op=F("op"), wat=LEEG, toelichting=F("reden"), door=F("door__naam"))
 
 
 def _vragen(traject: Traject) -> Rijen:
-    return _kolommen(
+    return kolommen(
         Vraag.objects.filter(traject=traject),
         VRAAG,
         op=F("op"),
@@ -218,7 +227,7 @@ def _vragen(traject: Traject) -> Rijen:
 
 
 def _antwoorden(traject: Traject) -> Rijen:
-    return _kolommen(
+    return kolommen(
         Vraag.objects.filter(traject=traject, beantwoord_op__isnull=False),
         ANTWOORD,
         op=F("beantwoord_op"),
@@ -232,12 +241,12 @@ def _antwoorden(traject: Traject) -> Rijen:
 def _identiteiten(traject: Traject) -> Rijen:
     """Alleen dat een mens het vastlegde; namen en het BSN horen niet in de tijdlijn."""
     rijen = Identiteit.objects.filter(traject=traject)
-    return _kolommen(rijen, IDENTITEIT, op=F("op"), wat=LEEG, door=F("door__naam"))
+    return kolommen(rijen, IDENTITEIT, op=F("op"), wat=LEEG, door=F("door__naam"))
 
 
 def _nieuwe_contacten(traject: Traject) -> Rijen:
     """Met `tot` als er over besloten is; anders op de dag waarop de nieuwe detentie begon."""
-    return _kolommen(
+    return kolommen(
         NieuwContact.objects.filter(traject=traject),
         NIEUW_CONTACT,
         op=F("detentie__binnenkomst_op"),
@@ -251,13 +260,21 @@ def _nieuwe_contacten(traject: Traject) -> Rijen:
 def _sluitingsdagen(traject: Traject) -> Rijen:
     """Landelijk en van deze gemeente."""
     hier = Q(gemeente_id__isnull=True) | Q(gemeente_id=traject.gemeente_id)
-    return _kolommen(Sluitingsdag.objects.filter(hier), SLUITINGSDAG, op=F("datum"), wat=LEEG)
+    return kolommen(Sluitingsdag.objects.filter(hier), SLUITINGSDAG, op=F("datum"), wat=LEEG)
+
+
+def _aanstellingen(traject: Traject) -> Rijen:
+    """Wanneer de RIO van dit dossier in deze gemeente als RIO werkt."""
+    rio = Traject.objects.filter(pk=traject.pk).values("rio_id")
+    hier = Q(gemeente_id=traject.gemeente_id) | Q(regio__gemeente=traject.gemeente_id)
+    rijen = Aanstelling.objects.filter(hier, gebruiker_id__in=rio, rol=Aanstelling.Rol.RIO, gebruiker__is_active=True)
+    return kolommen(rijen, AANSTELLING, op=F("van"), tot=F("tot"), wat=LEEG)
 
 
 def andere_dossiers(traject: Traject, voor: User) -> Rijen:
     """Eerdere en latere dossiers van dezelfde jongere, voor zover deze gebruiker ze mag zien (DATA-09)."""
     zichtbaar = Traject.objects.zichtbaar_voor(voor).filter(jongere=traject.jongere_id).exclude(pk=traject.pk)
-    return _kolommen(
+    return kolommen(
         zichtbaar, ANDER_DOSSIER, op=F("begin_op"), tot=F("afgesloten_op"), wat=F("nummer"), waarde=F("fase")
     )
 
@@ -280,4 +297,5 @@ DEELVRAGEN: tuple[Callable[[Traject], Rijen], ...] = (
     _identiteiten,
     _nieuwe_contacten,
     _sluitingsdagen,
+    _aanstellingen,
 )

@@ -7,6 +7,7 @@ from datetime import date
 from cases.models import Vraag
 from cases.models.begeleiding import VraagQuerySet
 from cases.schermen.dossierkop import ontslag_merkje
+from cases.schermen.verhuizing import wat_verhuist_mee
 from cases.toegang import bereik, mag_toewijzen
 from rio.models import User
 from rio.templatetags.rio import datum
@@ -43,6 +44,11 @@ def beeld(vraag: Vraag, gebruiker: User, op: date) -> Vraagbeeld:
         traject.get_absolute_url() if bekend else "",
         f"{steller}, {datum(vraag.op)}",
     )
+
+
+def gaat_mee(vraag: Vraag) -> list[str]:
+    """Wat bij een overdracht naar de andere gemeente gaat, in aantallen."""
+    return wat_verhuist_mee(vraag.traject_id) if vraag.soort == Vraag.Soort.OVERDRACHT else []
 
 
 def _titel(vraag: Vraag, bekend: bool) -> str:

@@ -25,7 +25,13 @@ from cases.services.ontslag import registreer_ontslagdatum, zit_nog_vast
 from cases.services.spoed import start_spoed
 from cases.services.taken import heropen_taak, laat_taak_vervallen, maak_taak, rond_taak_af
 from cases.services.termijnen import besluit_over
-from cases.services.toegang import beeindig_waarneming, regel_waarneming, verleen_toegang
+from cases.services.toegang import (
+    beeindig_toegang,
+    beeindig_waarneming,
+    regel_waarneming,
+    toegang_volgens,
+    verleen_toegang,
+)
 from cases.services.toewijzen import draag_over, wijs_toe
 from cases.services.verlof import laat_verlof_vervallen, leg_verlof_vast
 from cases.services.vragen import beantwoord_vraag, leg_voor, stel_vraag
@@ -34,6 +40,7 @@ from cases.services.waarnemingen import leg_waarneming_vast, wijzig_gegevens
 __all__ = [
     "beantwoord_vraag",
     "beeindig_maatregel",
+    "beeindig_toegang",
     "beeindig_waarneming",
     "beoordeel_melding",
     "besluit_aanleiding",
@@ -65,6 +72,7 @@ __all__ = [
     "sluit_af",
     "start_spoed",
     "stel_vraag",
+    "toegang_volgens",
     "trek_agenda_adres_in",
     "verleen_toegang",
     "voeg_detentie_toe",

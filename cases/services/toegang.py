@@ -56,12 +56,59 @@ def beeindig_waarneming(waarneming: Toegang, *, op: date, door: User) -> None:
     if nu is None or nu.voor_rio is None or (nu.tot and nu.tot <= op):
         raise ValidationError("Deze waarneming is al voorbij.")
     _mag_regelen(nu.voor_rio, op, door)
-    _leg_vast(nu, Audit.Actie.VERWIJDEREN if nu.van >= op else Audit.Actie.WIJZIGEN, "beëindigd", door)
-    if nu.van >= op:
-        nu.delete()
+    _beeindig(nu, op, door)
+
+
+@transaction.atomic
+def toegang_volgens(toegang: Toegang, *, op: date, door: User) -> None:
+    """Toegang die volgt uit iets anders (`volgt_uit`): zij begint, verschuift en eindigt mee.
+
+    Wat met de hand verleend is blijft zoals het is. Dagen die voorbij zijn worden niet herschreven.
+    """
+    eerder = Toegang.objects.filter(volgt_uit=toegang.volgt_uit)
+    lopend = eerder.exclude(tot__lte=op).select_for_update().first()
+    if eerder.exists() and (lopend is None or lopend.van <= op):
+        toegang.van = max(toegang.van, op)
+    if lopend and _onderwerp(lopend) != _onderwerp(toegang):
+        _beeindig(lopend, op, door)
+        lopend = None
+    if toegang.tot and toegang.tot <= max(toegang.van, op):
+        beeindig_toegang(toegang.volgt_uit, op=op, door=door)
+    elif lopend:
+        _verschuif(lopend, toegang, op, door)
+    else:
+        verleen_toegang(toegang, door=door)
+
+
+@transaction.atomic
+def beeindig_toegang(volgt_uit: str, *, op: date, door: User) -> None:
+    """Wat eruit volgde houdt vandaag op; was het al voorbij, dan verandert er niets."""
+    for toegang in Toegang.objects.select_for_update().filter(volgt_uit=volgt_uit).exclude(tot__lte=op):
+        _beeindig(toegang, op, door)
+
+
+def _onderwerp(toegang: Toegang) -> tuple[int | None, ...]:
+    return toegang.regio_id, toegang.gebruiker_id, toegang.gemeente_id, toegang.traject_id
+
+
+def _verschuif(lopend: Toegang, nieuw: Toegang, op: date, door: User) -> None:
+    velden = ("tot", "grond") if lopend.van <= op else ("van", "tot", "grond")
+    anders = [veld for veld in velden if getattr(lopend, veld) != getattr(nieuw, veld)]
+    for veld in anders:
+        setattr(lopend, veld, getattr(nieuw, veld))
+    if anders:
+        lopend.save(update_fields=anders)
+        _leg_vast(lopend, Audit.Actie.WIJZIGEN, lopend.grond, door)
+
+
+def _beeindig(toegang: Toegang, op: date, door: User) -> None:
+    """Wat nog niet begonnen was, gaat niet door."""
+    _leg_vast(toegang, Audit.Actie.VERWIJDEREN if toegang.van >= op else Audit.Actie.WIJZIGEN, "beëindigd", door)
+    if toegang.van >= op:
+        toegang.delete()
         return
-    nu.tot = op
-    nu.save(update_fields=["tot"])
+    toegang.tot = op
+    toegang.save(update_fields=["tot"])
 
 
 def _mag_regelen(voor_rio: User, op: date, door: User) -> None:

@@ -69,12 +69,13 @@ def wijzig_gegevens(
     kies: Callable[[Waarden], Waarden],
     op: date,
     lees: Callable[[Traject, Velden], dict[str, str]] = stand_van,
+    bron: str = "",
     door: User,
 ) -> None:
     """Leg vast wat er volgens `kies` anders moet zijn dan er nu staat; `kies` leest onder het slot.
 
     Gegevens van een detentie horen bij de laatste detentie van het dossier. Geweigerd als het op die dag niets
-    verandert aan wat er nu geldt.
+    verandert aan wat er nu geldt. `bron` zegt van wie het kwam, als dat niet `door` zelf is.
     """
     with dossier_wijzigen(traject.pk, wat="gegevens", velden=sorted(velden), door=door) as dossier:
         nieuw = kies(lees(dossier, velden))
@@ -88,6 +89,7 @@ def wijzig_gegevens(
                 veld=veld,
                 waarde=waarde,
                 op=op,
+                bron=bron,
                 door=door,
             )
             for veld, waarde in nieuw.items()

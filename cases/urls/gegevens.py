@@ -1,12 +1,13 @@
 from django.urls import path
 
-from cases.views import gegevens, jongere
+from cases.views import gegevens, herkomst, jongere
 
 DOSSIER = "trajecten/<str:nummer>/"
 urlpatterns = [
     path(f"{DOSSIER}jongere/", gegevens.jongere, name="traject_jongere"),
     path(f"{DOSSIER}contact/", gegevens.contact, name="traject_contact"),
     path(f"{DOSSIER}herkomst/", gegevens.herkomst, name="traject_herkomst"),
+    path(f"{DOSSIER}herkomst/hulp/", herkomst.hulp, name="traject_herkomst_hulp"),
     path(f"{DOSSIER}kader/", gegevens.kader, name="traject_kader"),
     path(f"{DOSSIER}deelname/", gegevens.deelname, name="traject_deelname"),
     path(f"{DOSSIER}detentiegegevens/", gegevens.detentiegegevens, name="traject_detentiegegevens"),

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from cases import services
-from cases.agenda import eigenaar, kalender, termijnen_van
+from cases.agenda import eigenaar, kalender, punten_van
 from rio import eenmalig
 from rio.audit import leg_vast
 from rio.models import Audit
@@ -52,7 +52,7 @@ def feed(request: HttpRequest, geheim: str) -> HttpResponse:
     gebruiker, nu = eigenaar(geheim), timezone.now()
     if gebruiker is None:
         raise Http404
-    termijnen = termijnen_van(gebruiker, timezone.localdate(nu))
-    omvang = {"ids": [t.pk for t in termijnen], "trajecten": sorted({t.traject_id for t in termijnen})}
+    punten = punten_van(gebruiker, timezone.localdate(nu))
+    omvang = {"ids": [punt.uid for punt in punten], "trajecten": sorted({punt.traject_id for punt in punten})}
     leg_vast(actie=Audit.Actie.LIJST, object_soort="agenda", omvang=omvang, door=gebruiker)
-    return HttpResponse(kalender(termijnen, gebruiker, nu), content_type="text/calendar; charset=utf-8")
+    return HttpResponse(kalender(punten, nu), content_type="text/calendar; charset=utf-8")

@@ -12,13 +12,16 @@ from cases.formulieren.gegevens import (
     DetentieFormulier,
     GegevensFormulier,
     HerkomstFormulier,
+    JeugdFormulier,
     KaderFormulier,
     VerblijfFormulier,
 )
 from cases.formulieren.jongere import DeelnameFormulier, IdentiteitFormulier
 from cases.models import Traject, Waarneming
+from cases.schermen.dossier import Dossier
+from cases.schermen.jeugd import is_jeugd
 from cases.services.waarnemingen import Velden, stand_van, verblijf_van
-from cases.views.wijzigen import wijzigpagina
+from cases.views.wijzigen import wijzigpagina, zichtbaar_traject
 from rio.weigeren import alleen_met, gebruiker_van
 
 METHODEN = ["GET", "HEAD", "POST"]
@@ -48,7 +51,8 @@ def contact(request: HttpRequest, nummer: str) -> HttpResponse:
 @alleen_met("trajecten_wijzigen")
 @require_http_methods(METHODEN)
 def herkomst(request: HttpRequest, nummer: str) -> HttpResponse:
-    return _gegevens(request, nummer, HerkomstFormulier, "Herkomst, verblijfsstatus en kinderen")
+    titel = "Herkomst, verblijfsstatus en kinderen"
+    return _gegevens(request, nummer, HerkomstFormulier, titel, sjabloon="cases/traject_herkomst.html")
 
 
 @alleen_met("trajecten_wijzigen")
@@ -60,7 +64,9 @@ def kader(request: HttpRequest, nummer: str) -> HttpResponse:
 @alleen_met("trajecten_wijzigen")
 @require_http_methods(METHODEN)
 def detentiegegevens(request: HttpRequest, nummer: str) -> HttpResponse:
-    return _gegevens(request, nummer, DetentieFormulier, "Detentiegegevens")
+    traject = zichtbaar_traject(gebruiker_van(request), nummer)
+    jeugd = is_jeugd(Dossier(traject, timezone.localdate()))
+    return _gegevens(request, nummer, JeugdFormulier if jeugd else DetentieFormulier, "Detentiegegevens")
 
 
 @alleen_met("trajecten_wijzigen")

@@ -18,6 +18,7 @@ from rio.uitbreidingen import uitbreidingen
 from rio.weigeren import gebruiker_van
 
 ACTIES = (
+    ("Contact vastleggen", "contact_nieuw", "rio.trajecten_wijzigen"),
     ("Melding invoeren", "melding_nieuw", "rio.meldingen_invoeren"),
     ("Bestand aanleveren", "aanleveren", "rio.toewijzen"),
 )

@@ -10,7 +10,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 from cases import services
 from cases.formulieren.vragen import AFWIJZEN, AKKOORD, VOORLEGGEN, AntwoordFormulier, OverdrachtFormulier
 from cases.models import Traject, Vraag
-from cases.schermen.vragen import Vraagbeeld, beeld, beelden, vragen_voor
+from cases.schermen.verhuizing import wat_verhuist_mee
+from cases.schermen.vragen import Vraagbeeld, beeld, beelden, gaat_mee, vragen_voor
 from cases.views.wijzigen import wijzigpagina
 from rio.audit import leg_vast
 from rio.formulieren import behandel
@@ -41,7 +42,12 @@ def vraag(request: HttpRequest, pk: int) -> HttpResponse:
     gebruiker, op = gebruiker_van(request), timezone.localdate()
     gevonden: Vraag = get_object_or_404(vragen_voor(gebruiker), pk=pk)
     getoond = beeld(gevonden, gebruiker, op)
-    context = {"beeld": getoond, "vraag": gevonden, "terug_url": reverse("vragen")}
+    context = {
+        "beeld": getoond,
+        "vraag": gevonden,
+        "terug_url": reverse("vragen"),
+        "gaat_mee": [] if gevonden.beantwoord_op else gaat_mee(gevonden),
+    }
     if request.method != "POST":
         _leg_vast([getoond], gebruiker)
         if gevonden.beantwoord_op:
@@ -79,7 +85,7 @@ def overdracht(request: HttpRequest, nummer: str) -> HttpResponse:
     gemeenten = Gemeente.objects.geldig_op(op)
 
     def doe(traject: Traject, form: OverdrachtFormulier) -> None:
-        services.stel_vraag(traject, **form.cleaned_data, op=op, door=door)
+        services.stel_vraag(traject, **form.vraag(), op=op, door=door)
 
     return wijzigpagina(
         request,
@@ -89,6 +95,7 @@ def overdracht(request: HttpRequest, nummer: str) -> HttpResponse:
         doe=doe,
         gelukt="De vraag ligt bij de coördinator.",
         sjabloon="cases/vraag_overdracht.html",
+        context=lambda traject: {"gaat_mee": wat_verhuist_mee(traject.pk)},
     )
 
 

@@ -38,7 +38,8 @@ def wijzigpagina(
     sjabloon: str = "cases/traject_wijzigen.html",
     context: Callable[[Traject], dict[str, Any]] = lambda traject: {},
 ) -> HttpResponse:
-    """Toon of verwerk het formulier; `doe` mag een ander vervolgadres geven dan de tab `terug`."""
+    """Toon of verwerk het formulier; `doe` mag een ander vervolgadres geven dan de tab `terug`, en zegt met een leeg
+    `gelukt` zelf wat er gelukt is."""
     gebruiker = gebruiker_van(request)
     traject = zichtbaar_traject(gebruiker, nummer)
     terug_url = reverse(terug, args=[traject.nummer])
@@ -47,7 +48,8 @@ def wijzigpagina(
 
     def voer_uit(form: F) -> str:
         vervolg = doe(traject, form) or terug_url
-        messages.success(request, gelukt)
+        if gelukt:
+            messages.success(request, gelukt)
         return vervolg
 
     inhoud = {"traject": traject, "jongere": traject.jongere, "titel": titel, "terug_url": terug_url}

@@ -1,12 +1,15 @@
 """Bestanden: versleuteld op schijf onder een willekeurige naam, buiten wat de webserver laat zien."""
 
 import uuid
+from typing import ClassVar
 
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
 from cases.models import Traject
+from cases.toegang import bereik
+from rio.models import User
 from rio.versleuteling import EncryptedTextField
 
 
@@ -26,6 +29,19 @@ class Bestand(models.Model):
 
     def __str__(self) -> str:
         return f"bestand {self.pk}"
+
+
+def is_begeleiding(traject: Traject, gebruiker: User) -> bool:
+    """De RIO van het dossier, wie voor hem waarneemt en de coördinator; los verleende toegang is daar niet genoeg."""
+    van = bereik(gebruiker)
+    return traject.rio_id in van.eigen or traject.gemeente_id in van.gemeenten
+
+
+class DocumentQuerySet(models.QuerySet["Document"]):
+    def van_dossier(self, traject: Traject, gebruiker: User) -> "DocumentQuerySet":
+        """Wat deze gebruiker mag zien van een dossier dat hij mag zien."""
+        documenten = self.filter(traject=traject)
+        return documenten if is_begeleiding(traject, gebruiker) else documenten.filter(voor=Document.Voor.DOSSIER)
 
 
 class Document(models.Model):
@@ -60,6 +76,8 @@ class Document(models.Model):
     )
     reden = models.CharField(max_length=300, blank=True)  # waarom verwijderd
     vastgelegd_op = models.DateTimeField(auto_now_add=True)
+
+    objects: ClassVar = DocumentQuerySet.as_manager()
 
     class Meta:
         ordering = ("-op", "-pk")

@@ -79,6 +79,12 @@ class Contactmoment(models.Model):
     def __str__(self) -> str:
         return f"contact {self.pk}"
 
+    @property
+    def met_wie(self) -> str:
+        """Zoals het in een lijst staat: de jongere, of Janneke Vos, Reclassering Nederland."""
+        partner = ", ".join(str(deel) for deel in (self.contactpersoon, self.organisatie) if deel)
+        return partner or self.get_met_display()
+
 
 class AfspraakQuerySet(models.QuerySet["Afspraak"]):
     def gepland(self) -> "AfspraakQuerySet":
@@ -122,6 +128,14 @@ class Afspraak(models.Model):
 
     def __str__(self) -> str:
         return f"afspraak {self.pk}"
+
+    @property
+    def is_gepland(self) -> bool:
+        return self.contactmoment_id is None and self.vervallen_op is None
+
+    @property
+    def met_wie(self) -> str:
+        return self.betrokkene.wie if self.betrokkene else self.get_met_display()
 
 
 class NavraagQuerySet(models.QuerySet["Navraag"]):

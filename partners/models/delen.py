@@ -19,6 +19,10 @@ class ConvenantQuerySet(models.QuerySet["Convenant"]):
     def geldig_op(self, op: date) -> "ConvenantQuerySet":
         return self.filter(getekend_op__lte=op).filter(Q(eindigt_op__isnull=True) | Q(eindigt_op__gt=op))
 
+    def eindigt_voor(self, op: date, grens: date) -> "ConvenantQuerySet":
+        """Loopt nog, en uiterlijk op de grens niet meer; wat het eerst eindigt staat vooraan."""
+        return self.filter(eindigt_op__gt=op, eindigt_op__lte=grens).order_by("eindigt_op", "pk")
+
 
 class Convenant(models.Model):
     """Wat een gemeente en haar partners over samenwerken en delen ondertekenden (OBL-19, GOAL-03).

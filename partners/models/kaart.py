@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 
+from cases.namen import vouw, zoeknaam
 from partners.soorten import PARTNERSOORTEN
 from rio.leefgebieden import LEEFGEBIEDEN
 
@@ -20,7 +21,7 @@ class Organisatie(models.Model):
     """Een partner: een inrichting, een zorginstelling, een afdeling van de gemeente. `tot` is de eerste dag zonder."""
 
     naam = models.CharField(max_length=150)
-    zoeknaam = models.CharField(max_length=400)  # gevouwen: naam, andere namen en plaats; schrijft `bewaar_organisatie`
+    zoeknaam = models.CharField(max_length=400)  # gevouwen: naam, andere namen en plaats
     andere_namen = models.CharField(max_length=200, blank=True)
     soort = models.CharField(max_length=24, choices=list(PARTNERSOORTEN.items()))
     inrichting = models.OneToOneField(
@@ -62,6 +63,12 @@ class Organisatie(models.Model):
     def get_absolute_url(self) -> str:
         return reverse("organisatie", args=[self.pk])
 
+    def vouw(self) -> None:
+        self.zoeknaam = zoeknaam(self.naam, self.andere_namen, self.plaats)[:400]
+
+    def is_weg(self, op: date) -> bool:
+        return self.tot is not None and self.tot <= op
+
 
 class Werkgebied(models.Model):
     """Een gemeente waarvoor een organisatie werkt."""
@@ -101,6 +108,12 @@ class Dienst(models.Model):
     def __str__(self) -> str:
         return self.wat
 
+    def vouw(self) -> None:
+        self.zoekwat = vouw(self.wat)[:150]
+
+    def is_voorbij(self, op: date) -> bool:
+        return self.tot is not None and self.tot <= op
+
 
 class Contactpersoon(models.Model):
     """Iemand die bij een partner werkt. Wie weg is (`tot`) blijft leesbaar op oude dossiers."""
@@ -137,6 +150,9 @@ class Contactpersoon(models.Model):
 
     def __str__(self) -> str:
         return self.naam
+
+    def vouw(self) -> None:
+        self.zoeknaam = vouw(self.naam)[:120]
 
     def is_weg(self, op: date) -> bool:
         return self.tot is not None and self.tot <= op

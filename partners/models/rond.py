@@ -149,6 +149,11 @@ class Opschaling(models.Model):
     def __str__(self) -> str:
         return f"opschaling {self.pk}"
 
+    @property
+    def waar(self) -> str:
+        """De tafel bij naam: Zorg- en Veiligheidshuis Gelderland-Zuid."""
+        return {"zvh": f"Zorg- en Veiligheidshuis {self.regio}", "politie": "politie"}.get(self.tafel, self.naam)
+
 
 class Opschalingsbesluit(models.Model):
     """Wat die tafel besloot."""

@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Case, Q, When
 
 from cases.fasen import NAMEN
 from cases.models import Traject
@@ -49,6 +49,21 @@ class Mailsjabloon(models.Model):
         return f"{self.get_fase_display()}: {self.onderwerp}"
 
 
+class InformatieverzoekQuerySet(models.QuerySet["Informatieverzoek"]):
+    def open(self) -> "InformatieverzoekQuerySet":
+        """Waar we nog op wachten, in een dossier dat loopt."""
+        return self.filter(beantwoord_op=None, ingetrokken_op=None, traject__afgesloten_op=None)
+
+    def te_beslissen(self) -> "InformatieverzoekQuerySet":
+        """Beantwoord, en nog niet bekeken."""
+        return self.filter(beantwoord_op__isnull=False, afgehandeld_op=None, traject__afgesloten_op=None)
+
+    def vastgelopen(self, nu: datetime) -> "InformatieverzoekQuerySet":
+        """De mail kwam niet aan, of de link is dicht."""
+        dicht = Q(link__gesloten_op__isnull=False) | Q(link__verloopt_op__lte=nu)
+        return self.filter(Q(link__bericht__stand="mislukt") | (dicht & ~Q(velden=[])))
+
+
 class Informatieverzoek(models.Model):
     """Wat we een partner over deze jongere vragen (OBL-01): welke velden, waarvoor, en voor wanneer.
 
@@ -80,6 +95,8 @@ class Informatieverzoek(models.Model):
     door = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     vastgelegd_op = models.DateTimeField(auto_now_add=True)
 
+    objects: ClassVar = InformatieverzoekQuerySet.as_manager()
+
     class Meta:
         ordering = ("-op", "-pk")
         verbose_name_plural = "informatieverzoeken"
@@ -102,7 +119,22 @@ class Informatieverzoek(models.Model):
 
 class VerzoeklinkQuerySet(models.QuerySet["Verzoeklink"]):
     def open(self, nu: datetime) -> "VerzoeklinkQuerySet":
-        return self.filter(gesloten_op__isnull=True, verloopt_op__gt=nu)
+        """Ook de vraag en het dossier zijn nog open."""
+        return self.filter(_staat_open(nu))
+
+    def met_stand(self, nu: datetime) -> "VerzoeklinkQuerySet":
+        """Elk met `staat_open`; wie een geheim opzoekt kost zo altijd evenveel."""
+        return self.annotate(staat_open=Case(When(_staat_open(nu), then=True), default=False))
+
+
+def _staat_open(nu: datetime) -> Q:
+    return Q(
+        gesloten_op__isnull=True,
+        verloopt_op__gt=nu,
+        verzoek__beantwoord_op__isnull=True,
+        verzoek__ingetrokken_op__isnull=True,
+        verzoek__traject__afgesloten_op__isnull=True,
+    )
 
 
 class Verzoeklink(models.Model):
@@ -123,6 +155,8 @@ class Verzoeklink(models.Model):
     bericht = models.ForeignKey("rio.Bericht", models.SET_NULL, null=True, blank=True, related_name="+")  # de mail
     gesloten_op = models.DateTimeField(null=True, blank=True)  # beantwoord, ingetrokken of te vaak fout
     vastgelegd_op = models.DateTimeField(auto_now_add=True)
+
+    staat_open: bool  # van `met_stand`
 
     objects: ClassVar = VerzoeklinkQuerySet.as_manager()
 

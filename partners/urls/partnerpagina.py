@@ -1,3 +1,5 @@
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from partners.views import partnerpagina
+
+urlpatterns = [path("verzoek/<str:geheim>/", partnerpagina.verzoek, name="verzoek")]

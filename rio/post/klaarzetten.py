@@ -25,10 +25,17 @@ def zet_klaar(
     return bericht
 
 
-def zet_klaar_voor_partner(*, adres: str, soort: str, onderwerp: str, inhoud: Inhoud) -> Bericht:
+def zet_klaar_voor_partner(
+    *, adres: str, soort: str, onderwerp: str, inhoud: Inhoud, sleutel: str | None = None
+) -> Bericht:
     """Als `zet_klaar`, voor iemand zonder inlog: alleen tekst en een link, nooit een persoon."""
     bericht: Bericht = Bericht.objects.create(
-        adres=adres, soort=soort, onderwerp=onderwerp, inhoud=inhoud.als_json(), message_id=_message_id()
+        adres=adres,
+        soort=soort,
+        sleutel=sleutel,
+        onderwerp=onderwerp,
+        inhoud=inhoud.als_json(),
+        message_id=_message_id(),
     )
     return bericht
 

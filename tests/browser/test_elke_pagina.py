@@ -76,7 +76,7 @@ BLADEN: dict[str, tuple[Blad, ...]] = {
     ),
 }
 ALS_KNOP = {"trajecten_zoeken", "traject_bsn"}  # only by POST, and yet a page to look at
-GEEN_PAGINA = {"agenda_feed", "gezond", "concept"}
+GEEN_PAGINA = {"agenda_feed", "gezond", "concept", "verzoek"}  # the last one: test_partnerpagina.py
 
 
 def bladen(rol: str) -> list[Blad]:

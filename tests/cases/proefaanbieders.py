@@ -1,11 +1,12 @@
 """Wat een app hoger in het huis zou kunnen aanbieden, voor de tests van de uitbreidpunten."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 from typing import ClassVar
 
 from django.db.models import Q
 
+from cases.agenda import Agendapunt
 from cases.eisen import Eis, Vervulling
 from cases.models import Melding, Traject
 from cases.schermen.termijnacties import EigenPagina
@@ -61,6 +62,25 @@ def vul(opdracht: Opdracht) -> None:
 def laat_niemand_gaan(gebruiker: User, op: date, gemeente_id: int | None) -> list[str]:
     """Vertrekcontrole die altijd iets te doen ziet."""
     return ["Proef: blijf nog even."]
+
+
+opgeruimd: list[datetime] = []
+
+
+def ruim_mee_op(nu: datetime) -> int:
+    """Opruimer die onthoudt dat hij aan de beurt kwam."""
+    opgeruimd.append(nu)
+    return 0
+
+
+def verhuist_proef(traject_id: int) -> list[str]:
+    """Wat een app hoger in het huis meegeeft bij een verhuizing."""
+    return ["7 proefstukken"]
+
+
+def agendapunten(gebruiker: User, op: date) -> list[Agendapunt]:
+    """Eén punt op de dag zelf."""
+    return [Agendapunt("proef-1", 1, op, "Proefpunt", "", "/")]
 
 
 gewist: list[Regio] = []

@@ -12,7 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from cases import services
-from cases.agenda import kalender
+from cases.agenda import Agendapunt, kalender
 from cases.models import Termijn, Traject
 from rio.models import Audit, User
 from tests import wereld
@@ -89,9 +89,9 @@ def test_een_lege_agenda_is_een_geldige_agenda(coordinator: User) -> None:
 @pytest.mark.parametrize("uur", [0, 1, 22, 23])
 def test_een_dag_blijft_die_dag(dag: date, uur: int) -> None:
     """Ook als de klok verspringt, en als het in Londen nog gisteren is."""
-    termijn = Termijn(pk=7, soort="screening", grens_op=dag, traject=Traject(nummer="T-1"))
+    punt = Agendapunt("termijn-7", 1, dag, "Screening", "", "/trajecten/T-1/")
 
-    ruw = kalender([termijn], User(), datetime(dag.year, dag.month, dag.day, uur, 30, tzinfo=UTC))
+    ruw = kalender([punt], datetime(dag.year, dag.month, dag.day, uur, 30, tzinfo=UTC))
 
     afspraak = vobject.readOne(ruw.decode()).vevent
     assert (afspraak.dtstart.value, afspraak.dtend.value) == (dag, dag + timedelta(days=1))

@@ -5,13 +5,16 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from django.utils import timezone
+from pytest_django import Settings
 
 from cases.models import Herinnering
+from cases.nacht import verwerk
 from cases.opruimen import ruim_op
 from rio.models import Bericht, Nachtwerk, User
 from rio.post.inhoud import Inhoud
 from rio.post.klaarzetten import zet_klaar
 from tests import wereld
+from tests.cases.proefaanbieders import opgeruimd
 
 pytestmark = [pytest.mark.django_db, pytest.mark.beide]
 MAANDAG = date(2026, 11, 23)
@@ -62,3 +65,12 @@ def test_nachtwerk_blijft_twee_jaar(db: None) -> None:
     ruim_op(MAANDAG, door=None)
 
     assert set(Nachtwerk.objects.values_list("op", flat=True)) == {date(2024, 11, 23), date(2024, 11, 24)}
+
+
+def test_een_app_hoger_in_het_huis_ruimt_na_de_nacht_mee_op(settings: Settings, vandaag: None, db: None) -> None:
+    settings.OPRUIMERS = ["tests.cases.proefaanbieders.ruim_mee_op"]
+    opgeruimd.clear()
+
+    verwerk(MAANDAG)
+
+    assert opgeruimd == [timezone.now()]

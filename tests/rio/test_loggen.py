@@ -40,6 +40,11 @@ def logger(uitvoer: io.StringIO) -> Iterator[logging.Logger]:
         ("Not Found: /agenda/0a1b2c3d.ics", "Not Found: /agenda/[weggelaten]"),
         ("HEAD /Agenda/a123456789b%20.ICS?x HTTP/1.1", "HEAD /Agenda/[weggelaten] HTTP/1.1"),
         ("GET /agenda/ HTTP/1.1", "GET /agenda/ HTTP/1.1"),
+        ("Not Found: /verzoek/0a1b999990019c/", "Not Found: /verzoek/[weggelaten]"),
+        (
+            '"POST /verzoek/0a1b HTTP/1.1" 302 "https://rio/verzoek/0a1b/"',
+            '"POST /verzoek/[weggelaten] HTTP/1.1" 302 "https://rio/verzoek/[weggelaten]"',
+        ),
         (
             "DETAIL:  Key (email)=(canary) already exists.",
             "DETAIL:  Key (email)=([weggelaten]) already exists.",
@@ -94,3 +99,12 @@ def test_een_logregel_met_verkeerde_argumenten_gaat_niet_verloren(logger: loggin
     logger.warning("twee %s %s", "a@voorbeeld.nl")
 
     assert "[e-mailadres]" in uitvoer.getvalue()
+
+
+@pytest.mark.parametrize("naam", ["gunicorn.access", "gunicorn.error", "django.server"])
+def test_ook_de_webserver_schrijft_door_het_filter(naam: str) -> None:
+    webserver = logging.getLogger(naam)
+
+    eigen = [handler for handler in webserver.handlers if type(handler) is logging.StreamHandler]
+    assert [type(filter_) for handler in eigen for filter_ in handler.filters] == [ZonderPersoonsgegevens]
+    assert not webserver.propagate

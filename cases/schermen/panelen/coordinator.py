@@ -56,7 +56,7 @@ def coordinator(gebruiker: User, op: date) -> list[Paneel]:
         *mail_van_collegas(gebruiker, totaal(geteld, MAIL)),
         *_eigen_werk(gebruiker, op, geteld, lijstgegevens.als_naslag(gegevens[lijstgegevens.SLUITINGSDAG])),
         niet_toegewezen(gebruiker, op),
-        *zonder_actieve_rio(gebruiker, op),
+        *zonder_actieve_rio(gebruiker, rios),
         *vragen(gebruiker, op),
         _te_laat_per_rio(geteld[TE_LAAT]),
         _ruimte(geteld[PER_RIO], rios, gegevens),

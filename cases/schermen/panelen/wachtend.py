@@ -1,6 +1,6 @@
 """Wat op een coördinator wacht: wie nog geen RIO heeft, wiens RIO weg is, en welke vragen er liggen."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from cases.models import Traject, Vraag
 from cases.schermen.filters_dossier import GEEN
-from cases.schermen.opvolging import zonder_actieve_rio as dossiers_zonder_actieve_rio
+from cases.schermen.opvolging import zonder_een_van
 from cases.schermen.panelen.paneel import HOOFD, Paneel
 from cases.toegang import bereik
 from rio.models import User
@@ -41,9 +41,9 @@ def _wacht(traject: Traject, op: date) -> tuple[str, str, str]:
     return ("fout" if te_laat else "let-op"), tekst, f"gemeld {datum_kort(traject.melding_op, op)}"
 
 
-def zonder_actieve_rio(gebruiker: User, op: date) -> list[Paneel]:
+def zonder_actieve_rio(gebruiker: User, rios: Mapping[int | None, frozenset[int]]) -> list[Paneel]:
     """Per definitie te laat: niemand kijkt nu naar dit dossier."""
-    trajecten = _met_naam(dossiers_zonder_actieve_rio(gebruiker, op).order_by("volgende_termijn_op", "pk"))
+    trajecten = _met_naam(zonder_een_van(rios, gebruiker).order_by("volgende_termijn_op", "pk"))
     if not trajecten:
         return []
     regels = [

@@ -133,6 +133,10 @@ def test_van_een_lange_lijst_staat_de_rest_in_rio(officier: User) -> None:
 
 def test_waarover_iemand_kiest() -> None:
     assert {code: soort.altijd for code, soort in soorten().items()} == {
+        "antwoord": False,
+        "convenant": False,
+        "navraag": False,
+        "partner": False,
         "nieuw": False,
         "vooraf": False,
         "vandaag": False,

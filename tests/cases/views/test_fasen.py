@@ -38,7 +38,7 @@ def test_verdergaan_met_open_punten_vraagt_waarom(post: Post, traject: Traject) 
 
     traject.refresh_from_db()
     assert traject.fase == "terugkeerplan"
-    assert traject.fasewissels.get(bron="mens").open_punten == ["eerste_contact"]
+    assert traject.fasewissels.get(bron="mens").open_punten == ["eerste_contact", "partners_gemaild"]
 
 
 @pytest.mark.parametrize(
