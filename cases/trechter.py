@@ -18,6 +18,7 @@ from rio.models import Audit, User
 from rio.post.seintje import geef_seintje
 
 in_trechter: ContextVar[bool] = ContextVar("in_trechter", default=False)
+_later: ContextVar[set[int] | None] = ContextVar("later", default=None)
 
 
 @contextmanager
@@ -44,7 +45,7 @@ def dossiers_wijzigen(
         op_slot = _op_slot(ids)
         trajecten = {traject.pk: traject for traject in op_slot}
         yield trajecten
-        synchroniseer(ids)
+        _leid_af(ids)
         leg_vast_bulk((_regel(i, wat, velden, reden) for i in ids), door=door)
         geef_seintje()
 
@@ -55,6 +56,29 @@ def herstel(traject_ids: Iterable[int]) -> None:
     with transaction.atomic(), _open():
         list(_op_slot(ids).values_list("pk"))
         synchroniseer(ids)
+
+
+@contextmanager
+def alles_in_een_keer() -> Iterator[None]:
+    """Honderden handelingen achter elkaar, en pas aan het eind opnieuw afgeleid: voor het vullen van een demo.
+
+    Wat een handeling intussen uit een termijn afleest, is van vóór de eerste.
+    """
+    ids: set[int] = set()
+    merk = _later.set(ids)
+    try:
+        yield
+    finally:
+        _later.reset(merk)
+    herstel(ids)
+
+
+def _leid_af(ids: Sequence[int]) -> None:
+    later = _later.get()
+    if later is None:
+        synchroniseer(ids)
+    else:
+        later.update(ids)
 
 
 def _op_slot(ids: Sequence[int]) -> "QuerySet[Traject]":

@@ -17,6 +17,7 @@ from partners.services import navraag
 from partners.services.convenanten import BERICHT as CONVENANT
 from partners.services.convenanten import verzamel_aflopend
 from partners.services.verzoeken import stuur_herinnering
+from partners.services.verzoekgrond import bezwaar
 from partners.services.verzoekmail import VERZOEK, sleutel_herinnering
 from rio.dagen import Kalender
 from rio.models import Bericht, User
@@ -169,7 +170,8 @@ def herinner_partners(nu: datetime) -> None:
     for link in links:
         verzoek = link.verzoek
         kalender = Kalender(landelijk | sluitingsdagen.get(verzoek.traject.gemeente_id, frozenset()))
-        if verzoek.op < kalender.plus_werkdagen(verzoek.uiterlijk, -HERINNER_WERKDAGEN) <= op:
+        is_tijd = verzoek.op < kalender.plus_werkdagen(verzoek.uiterlijk, -HERINNER_WERKDAGEN) <= op
+        if is_tijd and not bezwaar(verzoek, op):
             _herinner(link)
 
 
@@ -180,7 +182,9 @@ def _nog_te_herinneren(nu: datetime) -> list[Verzoeklink]:
     links: QuerySet[Verzoeklink] = Verzoeklink.objects.open(nu).filter(
         verzoek__in=wacht.order_by(), bericht__stand=Bericht.Stand.VERZONDEN
     )
-    links = links.select_related("bericht", "verzoek__traject__gemeente", "verzoek__organisatie")
+    links = links.select_related(
+        "bericht", "verzoek__traject__gemeente", "verzoek__organisatie", "verzoek__verstrekking"
+    )
     sleutels = {sleutel_herinnering(link.verzoek): link for link in links}
     al = set(Bericht.objects.filter(sleutel__in=sleutels).values_list("sleutel", flat=True)) if sleutels else set()
     return [link for sleutel, link in sleutels.items() if sleutel not in al]

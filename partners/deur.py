@@ -1,4 +1,4 @@
-"""De deur voor een partner zonder inlog: een geheim adres, en daarna een code die apart komt (ontwerpbesluit 0017).
+"""De deur voor een partner zonder inlog: een geheim adres, en daarna een code die apart komt (ontwerpbesluit 0013).
 
 Van geheim, code en browser staat hier alleen een gesleutelde afdruk. Wie de code invult, krijgt voor zijn browser een
 eigen waarde; een andere browser moet opnieuw een code vragen.

@@ -1,4 +1,4 @@
-"""Mogen deze gegevens op deze dag naar deze partner, en op welke grond? Puur (ontwerpbesluit 0018)."""
+"""Mogen deze gegevens op deze dag naar deze partner, en op welke grond? Puur (ontwerpbesluit 0014)."""
 
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass

@@ -26,20 +26,27 @@ def rijen_van(traject: Traject, anders: Rijen | None) -> Iterator[Vastgelegd]:
 
 
 def in_een_vraag(deelvragen: Deelvragen, traject: Traject, anders: Rijen | None = None) -> Iterator[Vastgelegd]:
-    """Deze delen in één vraag; `deelvragen` is een vaste lijst, waar de SQL bij onthouden wordt."""
+    """Deze delen in één vraag, als rijen van een dossier."""
+    return map(_rij, kale_rijen(deelvragen, traject, anders))
+
+
+def kale_rijen(deelvragen: Deelvragen, traject: Traject, anders: Rijen | None = None) -> Iterator[tuple[Any, ...]]:
+    """Zoals de database ze geeft; `deelvragen` is een vaste lijst, waar de SQL bij onthouden wordt."""
     sql, parameters = _vast(deelvragen, connection.vendor)
     hier = {DIT_DOSSIER: traject.pk, DEZE_GEMEENTE: traject.gemeente_id}
     delen = [(sql, tuple(hier.get(p, p) for p in parameters)), *_deel(anders)]
     with connection.cursor() as cursor:
         cursor.execute(" UNION ALL ".join(deel for deel, _ in delen), [p for _, van in delen for p in van])
-        yield from (_rij(rij) for rij in cursor)
+        yield from cursor
 
 
 @cache
 def _vast(deelvragen: Deelvragen, _database: str) -> Vraag:
-    eerste, *rest = (deelvraag(Traject(pk=DIT_DOSSIER, gemeente_id=DEZE_GEMEENTE)) for deelvraag in deelvragen)
-    vraag: Vraag = eerste.union(*rest, all=True).query.sql_with_params()
-    return vraag
+    """Elk deel in een eigen SELECT, want ook een deel met een LIMIT mag meedoen."""
+    hier = Traject(pk=DIT_DOSSIER, gemeente_id=DEZE_GEMEENTE)
+    delen = [deelvraag(hier).query.sql_with_params() for deelvraag in deelvragen]
+    sql = " UNION ALL ".join(f"SELECT * FROM ({deel}) AS deel" for deel, _ in delen)  # noqa: S608 - van de ORM
+    return sql, tuple(p for _, parameters in delen for p in parameters)
 
 
 def _deel(rijen: Rijen | None) -> Iterable[Vraag]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from cases.trechter import alles_in_een_keer
 from partners.demo import contact, delen, documenten, kaart, rond, verzoeken
 from rio.demo import Opdracht
 
@@ -17,5 +18,6 @@ ONDERDELEN: tuple[Callable[[Opdracht], None], ...] = (
 
 
 def vul(opdracht: Opdracht) -> None:
-    for onderdeel in ONDERDELEN:
-        onderdeel(opdracht)
+    with alles_in_een_keer():
+        for onderdeel in ONDERDELEN:
+            onderdeel(opdracht)

@@ -14,13 +14,13 @@ from partners.services.navraag import beantwoord_navraag, stel_navraag
 from rio.demo import Opdracht, toeval
 from rio.models import User
 
-HOOGSTENS = 40
+HOOGSTENS = 20
 Soort = Contactsoort
 GEZEGD = (
     "Kennisgemaakt. Hij wil graag werken en bij zijn moeder wonen. Vraagt om hulp met zijn schulden.",
     "Gebeld op de afdeling. Het gaat redelijk, hij mist bezoek. Volgende week lopen we de vijf voorzieningen na.",
     "Samen het formulier voor het identiteitsbewijs ingevuld. Foto's volgen via de casemanager.",
-    "Besproken wat er op de eerste dag moet: uitkering, slaapplek, zorgverzekering.",
+    "Besproken wat er nog moet: uitkering, slaapplek, zorgverzekering.",
 )
 MET_PARTNER = (
     "Stand van zaken doorgenomen. Zij nemen het intakegesprek op zich.",
@@ -32,7 +32,7 @@ def vul(opdracht: Opdracht) -> None:
     trajecten = Traject.objects.open().filter(rio__isnull=False, rio__is_active=True).select_related("rio")
     gekozen = list(trajecten.order_by("rio_id", "pk")[:HOOGSTENS])  # van de eerste collega's veel
     for plek, traject in enumerate(gekozen):
-        _dossier(traject, plek, opdracht.op, toeval(opdracht.seed, "contact", traject.pk))
+        _dossier(traject, plek, opdracht.op, toeval(opdracht.seed, "contact", traject.nummer))
     opdracht.meld(f"Contact vastgelegd in {len(gekozen)} dossiers.")
 
 
@@ -40,7 +40,10 @@ def _dossier(traject: Traject, plek: int, op: date, kans: Random) -> None:
     """Met een paar dossiers is nog nooit contact geweest, en met een paar al lang niet meer."""
     collegas = list(collegas_bij(traject, op))
     rio = traject.rio
-    if rio is None or rio not in collegas or plek % 6 == 5:
+    if rio is None or rio not in collegas:
+        return
+    _na_vrijlating(traject, op, rio)
+    if plek % 6 == 5:
         return
     _gesprekken(traject, plek, op, kans, rio)
     _met_partner(traject, op, kans, rio)
@@ -48,6 +51,15 @@ def _dossier(traject: Traject, plek: int, op: date, kans: Random) -> None:
         _afspraak(traject, op, kans, rio)
     if plek % 8 == 1:
         _vraag(traject, op, [c for c in collegas if c != rio], rio, beantwoord=plek % 16 == 1)
+
+
+def _na_vrijlating(traject: Traject, op: date, rio: User) -> None:
+    """Wie al een week vrij is, is op de eerste dag gesproken, en daarna nog eens."""
+    vrij_op = traject.termijnen.open().filter(soort="contact_na_vrijlating", anker__lt=op - timedelta(days=7))
+    for dag in vrij_op.values_list("anker", flat=True):
+        for op_dag, wat in ((dag, "Opgehaald bij de poort."), (max(dag, op - timedelta(days=15)), GEZEGD[-1])):
+            gesprek = Gesprek(Met.JONGERE, Soort.THUIS, True, op_dag, minuten=30, samenvatting=wat)
+            leg_contact_vast(traject, gesprek=gesprek, vandaag=op, door=rio)
 
 
 def _gesprekken(traject: Traject, plek: int, op: date, kans: Random, rio: User) -> None:

@@ -15,7 +15,7 @@ from rio.demo import Opdracht, toeval
 from rio.demo.collegas import BEHEER, HOOFDGEMEENTE, VEILIGHEIDSHUIS
 from rio.models import Gemeente, Regio, User
 
-HOOGSTENS = 40
+HOOGSTENS = 20
 # OBL-19: het convenant van Nijmegen, met wie er volgens de bron tekenden
 PARTIJEN = ("Raad voor de Kinderbescherming", "Reclassering Nederland", "RJJI De Hunnerberg")
 AFGESPROKEN = {
@@ -40,7 +40,7 @@ def vul(opdracht: Opdracht) -> None:
     trajecten = Traject.objects.open().filter(pk__in=met_partners, rio__is_active=True).select_related("rio")
     gekozen = list(trajecten.order_by("pk")[:HOOGSTENS])
     for plek, traject in enumerate(gekozen):
-        _dossier(traject, plek, opdracht.op, toeval(opdracht.seed, "delen", traject.pk))
+        _dossier(traject, plek, opdracht.op, toeval(opdracht.seed, "delen", traject.nummer))
     opdracht.meld(f"Vastgelegd wat er gedeeld is in {len(gekozen)} dossiers.")
 
 

@@ -12,11 +12,12 @@ from partners.models import Antwoord, Betrokkenheid, Informatieverzoek, Verzoekl
 from partners.services.antwoorden import beantwoord
 from partners.services.overnemen import verwerk_antwoorden
 from partners.services.verzoeken import mailadres_van, trek_verzoek_in, vraag_informatie
+from partners.services.verzoekgrond import bezwaar
 from rio.dagen import Kalender
 from rio.demo import Opdracht, toeval
 from rio.models import Bericht, User
 
-HOOGSTENS = 40
+HOOGSTENS = 20
 WETTELIJK, TAAK = "wettelijk", "Wmo 2015 artikel 2.3.2"
 MAILTIJD = time(9, 12)
 ZEGT = {
@@ -84,12 +85,12 @@ def _vervolg(verzoek: Informatieverzoek, stand: str, op: date, rio: User) -> Non
     _verstuurd(verzoek, mislukt=stand == "mislukt")
     if stand == "geopend":
         Verzoeklink.objects.filter(verzoek=verzoek).update(geopend_op=timezone.now())
-    elif stand in ("beantwoord", "afgehandeld"):
+    elif stand in ("beantwoord", "afgehandeld") and not bezwaar(verzoek, op):
         waarden = {veld: ZEGT.get(veld, "") for veld in verzoek.velden}
         beantwoord(verzoek, waarden=waarden, opmerking="Bel gerust als er iets niet duidelijk is.", bijlagen=[], op=op)
     elif stand == "ingetrokken":
         trek_verzoek_in(verzoek, reden="Dit hoorden we al van de jongere zelf.", op=op, door=rio)
-    if stand == "afgehandeld":
+    if stand == "afgehandeld" and verzoek.antwoorden.exists():
         gezien = dict.fromkeys(verzoek.antwoorden.values_list("pk", flat=True), Antwoord.Besluit.GEZIEN.value)
         verwerk_antwoorden(verzoek, besluiten=gezien, op=op, door=rio)
 

@@ -58,10 +58,10 @@ class VerstrekkingFormulier(Formulier):
     doel_toelichting = forms.CharField(label="Toelichting op het doel", max_length=300, required=False)
     grond = forms.ChoiceField(label="Op welke grond?", choices=GRONDEN, widget=forms.RadioSelect)
     grond_toelichting = forms.CharField(
-        label="Toelichting op de grond",
+        label="Welke wet en welk artikel?",
         max_length=300,
         required=False,
-        help_text="Bijvoorbeeld Wmo 2015 artikel 2.3.2.",
+        help_text="Alleen nodig bij een eigen wettelijke taak. Bijvoorbeeld Wmo 2015 artikel 2.3.2.",
     )
     kanaal = forms.ChoiceField(label="Hoe?", choices=[("", "Kies hoe"), *KANALEN])
     op = DagVeld(label="Wanneer?")

@@ -90,10 +90,10 @@ class VerzoekFormulier(Formulier):
         help_text="Kies alleen wat nodig is om te antwoorden. Het komt in het overzicht van wat gedeeld is.",
     )
     grond_toelichting = forms.CharField(
-        label="Toelichting op de grond",
+        label="Welke wet en welk artikel?",
         max_length=300,
         required=False,
-        help_text="Verplicht bij een eigen taak van de gemeente: noem de wet en het artikel.",
+        help_text="Alleen nodig bij een eigen wettelijke taak. Bijvoorbeeld Wmo 2015 artikel 2.3.2.",
     )
 
     def __init__(

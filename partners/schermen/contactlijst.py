@@ -8,10 +8,11 @@ from cases.schermen.dossier import Dossier
 from cases.schermen.tijdigheid import Merkje
 from partners.models import Afspraak, Contactmoment, Navraag
 from partners.schermen.kaart import bel_url
+from partners.schermen.rondrijen import Rond
 from rio.pagineren import pagineer
 from rio.templatetags.rio import datum_kort
 
-PER_PAGINA, HOOGSTENS = 10, 20
+PER_PAGINA = 10
 
 
 @dataclass(frozen=True)
@@ -33,20 +34,15 @@ class Navraagregel:
     merkje: Merkje
 
 
-def blok(dossier: Dossier, pagina: str | None) -> dict[str, Any]:
-    """Wat het sjabloon `_contact_lijst.html` nodig heeft, in drie vragen."""
-    gepland = Afspraak.objects.gepland().filter(traject=dossier.traject)
-    afspraken = gepland.select_related("wie", "betrokkene__organisatie", "betrokkene__contactpersoon")
+def blok(dossier: Dossier, rond: Rond, pagina: str | None) -> dict[str, Any]:
+    """Wat het sjabloon `_contact_lijst.html` nodig heeft."""
     contacten = Contactmoment.objects.filter(traject=dossier.traject)
     bladzijde = pagineer(contacten.select_related("organisatie", "contactpersoon", "door"), pagina, PER_PAGINA)
-    navragen = Navraag.objects.filter(traject=dossier.traject).select_related("aan", "door", "beantwoord_door")
     return {
-        "afspraken": [
-            Afspraakregel(a, afspraakmerkje(a, dossier.op), bel_url(a.telefoon)) for a in afspraken[:HOOGSTENS]
-        ],
+        "afspraken": [Afspraakregel(a, afspraakmerkje(a, dossier.op), bel_url(a.telefoon)) for a in rond.afspraken],
         "contactpagina": bladzijde,
         "contacten": [Contactregel(contact, _contactmerkje(contact, dossier.op)) for contact in bladzijde],
-        "navragen": [Navraagregel(n, _navraagmerkje(n)) for n in navragen.order_by("beantwoord_op", "-pk")[:HOOGSTENS]],
+        "navragen": [Navraagregel(n, _navraagmerkje(n)) for n in rond.navragen],
     }
 
 

@@ -10,14 +10,14 @@ from django.urls import reverse
 from cases.models import Traject
 from cases.schermen.dossier import Dossier
 from cases.schermen.inzage import grond
-from partners.deelfeiten import Kennis
+from partners.deelfeiten import Kennis, Periode
 from partners.grondslag import oordeel, opsomming
 from partners.models import Betrokkenheid, Grond, Organisatie, Toestemming, Verstrekking
-from partners.services.verstrekkingen import aanvraag_van, kennis_met
+from partners.schermen.rondrijen import Rond
+from partners.services.verstrekkingen import aanvraag_van, kennis_uit
 from rio.audit import leg_vast
 from rio.models import Audit, User
 
-LAATSTE = 3
 MET_BEWIJS = tuple(grond for grond in Grond if grond != Grond.WETTELIJK)  # die past altijd, als iemand haar uitlegt
 
 # Voor de jongere zelf, in gewone woorden.
@@ -77,13 +77,17 @@ class Kort:
     ontbreekt: list[str] = field(default_factory=list)  # partners zonder grond
 
 
-def kort(dossier: Dossier) -> Kort:
+def kort(dossier: Dossier, rond: Rond) -> Kort:
     """De laatste keren dat er iets gedeeld is, welke toestemming geldt, en voor welke partner er geen grond is."""
     traject, op = dossier.traject, dossier.op
-    laatste, gezegd_ = verstrekkingen(traject)[:LAATSTE], list(_toestemmingen(traject))
-    geldig = [regel for regel in (gezegd(rij, traject, op) for rij in gezegd_) if regel.geldt]
-    kennis = kennis_met(traject, gezegd_)
-    return Kort([gedeeld(v) for v in laatste], geldig, _zonder_grond(betrokken_organisaties(traject, op), op, kennis))
+    alles = [gezegd(rij, traject, op) for rij in rond.toestemmingen]
+    kennis = kennis_uit(rond.opschalingen, rond.partijen, rond.toestemmingen)
+    nu = [rij for rij in rond.betrokkenen if Periode(rij.van, rij.tot).geldt_op(op)]
+    return Kort(
+        gedeeld=[gedeeld(verstrekking) for verstrekking in rond.verstrekkingen],
+        gezegd=[regel for regel in alles if regel.geldt],
+        ontbreekt=_zonder_grond(_organisaties(nu), op, kennis),
+    )
 
 
 def verstrekkingen(traject: Traject) -> "QuerySet[Verstrekking]":
@@ -120,12 +124,8 @@ def gedeeld_voor_jongere(verstrekking: Verstrekking) -> Gedeeld:
 
 def toestemmingen(traject: Traject, op: date, *, intrekken: bool = False) -> list[Gezegd]:
     """Nieuwste eerst, ook wat niet meer geldt."""
-    return [gezegd(rij, traject, op, intrekken=intrekken) for rij in _toestemmingen(traject)]
-
-
-def _toestemmingen(traject: Traject) -> "QuerySet[Toestemming]":
     rijen = Toestemming.objects.filter(traject=traject).select_related("organisatie", "bewijs")
-    return rijen.order_by("-op", "-pk")
+    return [gezegd(rij, traject, op, intrekken=intrekken) for rij in rijen.order_by("-op", "-pk")]
 
 
 def _zonder_grond(organisaties: Iterable[Organisatie], op: date, kennis: Kennis) -> list[str]:
@@ -138,8 +138,11 @@ def _zonder_grond(organisaties: Iterable[Organisatie], op: date, kennis: Kennis)
 
 
 def betrokken_organisaties(traject: Traject, op: date) -> list[Organisatie]:
-    organisaties = [betrokkene.organisatie for betrokkene in betrokkenen(traject, op) if betrokkene.organisatie]
-    return list(dict.fromkeys(organisaties))
+    return _organisaties(betrokkenen(traject, op))
+
+
+def _organisaties(rijen: Iterable[Betrokkenheid]) -> list[Organisatie]:
+    return list(dict.fromkeys(rij.organisatie for rij in rijen if rij.organisatie))
 
 
 def betrokkenen(traject: Traject, op: date) -> "QuerySet[Betrokkenheid]":

@@ -4,15 +4,16 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Exists, OuterRef
 from django.urls import reverse
+from django.utils import timezone
 
-from cases.models import Traject
 from cases.schermen.dossier import Dossier
 from cases.schermen.jeugd import is_jeugd
-from partners.models import Afspraak, Betrokkenheid, Opschaling, Regie, Werkgebied
+from partners.deelfeiten import Periode
+from partners.models import Betrokkenheid
 from partners.schermen import contactlijst, delen, rond_jeugd, verzoeken
 from partners.schermen.kaart import Bereikbaar
+from partners.schermen.rondrijen import Rond, laad
 from partners.services.opschaling import bewaren_tot
 from rio.templatetags.rio import datum
 
@@ -34,32 +35,24 @@ class Betrokkene:
 
 def tab(dossier: Dossier, pagina: str | None) -> dict[str, Any]:
     """Alles wat op de tab staat; `pagina` is die van de contactmomenten."""
-    contact = contactlijst.blok(dossier, pagina)
-    gepland = [regel.afspraak for regel in contact["afspraken"]]
-    anders = {"verzoeken": verzoeken.kort(dossier), "delen": delen.kort(dossier)}
-    return contact | anders | _rond(dossier, gepland)
+    rond = laad(dossier.traject)
+    anders = {"verzoeken": verzoeken.regels(rond.verzoeken, timezone.now()), "delen": delen.kort(dossier, rond)}
+    return contactlijst.blok(dossier, rond, pagina) | anders | _rond(dossier, rond)
 
 
-def _rond(dossier: Dossier, gepland: list[Afspraak]) -> dict[str, Any]:
-    alle = _betrokkenheden(dossier.traject)
+def _rond(dossier: Dossier, rond: Rond) -> dict[str, Any]:
+    alle, rio_id = rond.betrokkenen, dossier.traject.rio_id
     nu = sorted((b for b in alle if b.tot is None or b.tot > dossier.op), key=lambda b: VOLGORDE[Rol(b.rol)])
-    opschalingen = list(Opschaling.objects.filter(traject=dossier.traject).select_related("regio"))
     return {
         "betrokkenen": [_betrokkene(rij, dossier) for rij in nu],
         "vroeger": [_betrokkene(rij, dossier) for rij in reversed(alle) if rij not in nu],
         "hints": _hints(dossier, nu),
-        "regies": Regie.objects.geldig_op(dossier.op).filter(traject=dossier.traject),
-        "opschalingen": list(reversed(opschalingen)),
-        "bewaren_tot": bewaren_tot(opschalingen),
-        "van_een_ander": [afspraak for afspraak in gepland if afspraak.wie_id != dossier.traject.rio_id],
-        "jeugd": rond_jeugd.blok(dossier, nu, gepland) if is_jeugd(dossier) else [],
+        "regies": [regie for regie in rond.regies if Periode(regie.van, regie.tot).geldt_op(dossier.op)],
+        "opschalingen": list(reversed(rond.opschalingen)),
+        "bewaren_tot": bewaren_tot(rond.opschalingen),
+        "van_een_ander": [afspraak for afspraak in rond.afspraken if afspraak.wie_id != rio_id],
+        "jeugd": rond_jeugd.blok(dossier, rond, nu) if is_jeugd(dossier) else [],
     }
-
-
-def _betrokkenheden(traject: Traject) -> list[Betrokkenheid]:
-    gebied = Werkgebied.objects.filter(organisatie=OuterRef("organisatie"))
-    rijen = Betrokkenheid.objects.filter(traject=traject).select_related("organisatie", "contactpersoon")
-    return list(rijen.annotate(kent_gebied=Exists(gebied), hier=Exists(gebied.filter(gemeente=traject.gemeente_id))))
 
 
 def _betrokkene(rij: Betrokkenheid, dossier: Dossier) -> Betrokkene:

@@ -1,6 +1,6 @@
 """Wat bij jeugd in de plaats komt van het D&R-plan: wie erbij horen, trajectberaad en perspectiefplan (GROUP-12)."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.urls import reverse
@@ -8,7 +8,8 @@ from django.urls import reverse
 from cases.models import Traject, Waarneming
 from cases.schermen.dossier import Dossier
 from cases.schermen.gegevenstekst import leesbaar
-from partners.models import Afspraak, Betrokkenheid, Contactmoment, Contactsoort
+from partners.models import Betrokkenheid, Contactsoort
+from partners.schermen.rondrijen import Rond
 from rio.templatetags.rio import datum
 
 Rol = Betrokkenheid.Rol
@@ -27,7 +28,7 @@ class Jeugdregel:
     url: str  # waar men het invult
 
 
-def blok(dossier: Dossier, betrokkenen: Iterable[Betrokkenheid], afspraken: Sequence[Afspraak]) -> list[Jeugdregel]:
+def blok(dossier: Dossier, rond: Rond, betrokkenen: Iterable[Betrokkenheid]) -> list[Jeugdregel]:
     bij_rol: dict[str, list[str]] = {}
     for rij in betrokkenen:
         bij_rol.setdefault(rij.rol, []).append(rij.wie)
@@ -35,7 +36,7 @@ def blok(dossier: Dossier, betrokkenen: Iterable[Betrokkenheid], afspraken: Sequ
         Jeugdregel(label, "; ".join(bij_rol.get(rol, [])), "Toevoegen", nieuw_url(dossier.traject, rol))
         for rol, label in ROLLEN.items()
     ]
-    return [*wie, *_trajectberaad(dossier, afspraken), _perspectiefplan(dossier)]
+    return [*wie, *_trajectberaad(dossier, rond), _perspectiefplan(dossier)]
 
 
 def nieuw_url(traject: Traject, rol: str) -> str:
@@ -43,12 +44,9 @@ def nieuw_url(traject: Traject, rol: str) -> str:
     return f"{reverse('traject_betrokkene_nieuw', args=[traject.nummer])}?rol={rol}"
 
 
-def _trajectberaad(dossier: Dossier, afspraken: Sequence[Afspraak]) -> list[Jeugdregel]:
-    geweest = Contactmoment.objects.geldig().filter(
-        traject=dossier.traject, soort=Contactsoort.TRAJECTBERAAD, gelukt=True
-    )
-    vorige = geweest.values_list("op", flat=True).first()
-    volgende = next((a.op for a in afspraken if a.soort == Contactsoort.TRAJECTBERAAD), None)
+def _trajectberaad(dossier: Dossier, rond: Rond) -> list[Jeugdregel]:
+    vorige = next((beraad.op for beraad in rond.trajectberaden), None)
+    volgende = next((a.op for a in rond.afspraken if a.soort == Contactsoort.TRAJECTBERAAD), None)
     nummer = [dossier.traject.nummer]
     return [
         Jeugdregel(

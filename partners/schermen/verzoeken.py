@@ -12,11 +12,9 @@ from django.utils import timezone
 from cases.models import Traject
 from cases.schermen.dossier import Dossier
 from cases.schermen.uitwisseling import LEEG, Veld, alle_velden
-from partners.models import Antwoord, Informatieverzoek, Verzoeklink
+from partners.models import Antwoord, Document, Informatieverzoek, Verzoeklink
 from rio.models import Bericht
 from rio.templatetags.rio import datum, tijdstip
-
-KORT = 5
 
 
 class Stand(NamedTuple):
@@ -79,11 +77,6 @@ def regels(verzoeken: Iterable[Informatieverzoek], nu: datetime) -> list[Verzoek
     return [Verzoekregel(verzoek, stand_van(verzoek, nu)) for verzoek in verzoeken]
 
 
-def kort(dossier: Dossier) -> list[Verzoekregel]:
-    """De laatste vragen van dit dossier, voor de tab Partners en contact (`partners/_verzoeken_lijst.html`)."""
-    return regels(verzoeken_van(dossier.traject)[:KORT], timezone.now())
-
-
 # --- hoe het ermee staat ------------------------------------------------------------------------------------
 
 
@@ -137,6 +130,7 @@ class Antwoordregel:
         return f"antwoord_{self.antwoord.pk}"
 
 
+BIJLAGE = "Bestand bij de documenten"  # de titel kan al zeggen wat niet iedereen mag zien
 ZONDER_ANTWOORD = "weet het niet"
 JA_NEE = {"J": "ja", "N": "nee", "O": "onbekend"}
 
@@ -149,7 +143,8 @@ def antwoorden(verzoek: Informatieverzoek, dossier: Dossier) -> list[Antwoordreg
 def _antwoordregel(rij: Antwoord, veld: Veld | None, dossier: Dossier) -> Antwoordregel:
     if veld is None and rij.document:
         url = reverse("traject_documenten", args=[dossier.traject.nummer])
-        return Antwoordregel(rij, "Bijlage", str(rij.document.titel or "Bestand bij de documenten"), LEEG, False, url)
+        titel = rij.document.titel if rij.document.voor == Document.Voor.DOSSIER else BIJLAGE
+        return Antwoordregel(rij, "Bijlage", titel, LEEG, False, url)
     if veld is None:
         return Antwoordregel(rij, "Opmerking", rij.waarde, LEEG, over_te_nemen=False)
     gezegd = leesbaar(veld, rij.waarde)

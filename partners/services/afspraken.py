@@ -48,7 +48,8 @@ def wijzig_afspraak(
         nu = _nog_gepland(afspraak)
         staat = {veld: getattr(nu, veld) for veld in VELDEN}
         plan = Plan(**(staat | {veld: waarde for veld, waarde in kies(staat).items() if veld in VELDEN}))
-        partner = _keur(dossiers[nu.traject_id], plan, vandaag if plan.op != nu.op else nu.op)
+        niet_voor = nu.op if plan.op == nu.op else vandaag
+        partner = _keur(dossiers[nu.traject_id], plan, vandaag, niet_voor=niet_voor)
         for veld, waarde in (vars(plan) | {"betrokkene": partner}).items():
             setattr(nu, veld, waarde)
         nu.save(update_fields=VELDEN)
@@ -63,17 +64,17 @@ def laat_afspraak_vervallen(afspraak: Afspraak, *, op: date, door: User) -> None
 
 
 def _plan(dossier: Traject, plan: Plan, vandaag: date, door: User) -> Afspraak:
-    partner = _keur(dossier, plan, vandaag)
+    partner = _keur(dossier, plan, vandaag, niet_voor=vandaag)
     afspraak: Afspraak = Afspraak.objects.create(traject=dossier, door=door, **(vars(plan) | {"betrokkene": partner}))
     return afspraak
 
 
-def _keur(dossier: Traject, plan: Plan, niet_voor: date) -> Betrokkenheid | None:
-    """Een dossier dat loopt, een dag die nog komt, en een collega die het dossier mag zien."""
+def _keur(dossier: Traject, plan: Plan, vandaag: date, *, niet_voor: date) -> Betrokkenheid | None:
+    """Een dossier dat loopt, een dag die nog komt, en een collega die het dossier nu mag zien."""
     eis_open(dossier)
     if plan.op < niet_voor:
         raise ValidationError({"op": "Deze dag is al voorbij. Was het contact er al? Leg het dan vast."})
-    if plan.wie not in collegas_bij(dossier, niet_voor):
+    if plan.wie not in collegas_bij(dossier, vandaag):
         raise ValidationError({"wie": "Kies een collega die dit dossier mag zien."})
     return partner_van(plan.met, plan.betrokkene, dossier)
 

@@ -14,8 +14,9 @@ from partners import deur
 from partners.bestanden import Goedgekeurd
 from partners.models import Antwoord, Document, Informatieverzoek
 from partners.services.documenten import plaats
+from partners.services.verzoekgrond import bezwaar
 
-NIET_OPEN = "Deze vraag is al beantwoord of ingetrokken."
+NIET_OPEN = "Deze vraag is al beantwoord of ingetrokken, of mag niet meer."
 
 
 def beantwoord(
@@ -28,14 +29,18 @@ def beantwoord(
 ) -> None:
     """Leg het hele antwoord in één keer vast en sluit de link; een veld zonder waarde betekent: weet het niet.
 
-    Geweigerd als de vraag al beantwoord of ingetrokken is, of het dossier afgesloten: dan verandert er niets.
+    Geweigerd als de vraag al beantwoord of ingetrokken is, de grond niet meer geldt, of het dossier afgesloten is: dan
+    verandert er niets.
     """
     reden = f"partner via verzoek {verzoek.pk}"
     with dossier_wijzigen(verzoek.traject_id, wat="antwoord", velden=verzoek.velden, reden=reden, door=None) as dossier:
-        nu = Informatieverzoek.objects.select_related("organisatie", "contactpersoon").get(pk=verzoek.pk)
-        if nu.beantwoord_op or nu.ingetrokken_op or dossier.afgesloten_op:
+        nu = Informatieverzoek.objects.select_related("organisatie", "contactpersoon", "verstrekking").get(
+            pk=verzoek.pk
+        )
+        nu.traject = dossier
+        if nu.beantwoord_op or nu.ingetrokken_op or dossier.afgesloten_op or bezwaar(nu, op):
             raise ValidationError(NIET_OPEN)
-        nu.traject, nu.beantwoord_op = dossier, op
+        nu.beantwoord_op = op
         nu.save(update_fields=["beantwoord_op"])
         Antwoord.objects.bulk_create(_rijen(nu, waarden, opmerking, _documenten(dossier, nu, bijlagen, op)))
         deur.sluit(nu, timezone.now())

@@ -7,12 +7,15 @@ from collections.abc import Iterable
 from datetime import date
 
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 
 from cases.models import Toegang, Traject
 from cases.services import beeindig_toegang, verleen_toegang
 from cases.toegang import mag_beslissen
 from cases.trechter import dossier_wijzigen
 from partners.models import Opschaling, Opschalingsbesluit
+from partners.models.bestand import is_begeleiding
+from partners.services.verzoekgrond import trek_in_zonder_grond
 from rio.dagen import plus_maanden
 from rio.models import Regio, User
 
@@ -26,7 +29,7 @@ def schaal_op(
 ) -> Opschaling:
     """Breng het dossier naar een tafel; die van het Zorg- en Veiligheidshuis mag het vanaf `van` zien."""
     with dossier_wijzigen(traject.pk, wat="opschaling", velden=[tafel], door=door) as dossier:
-        _mag(dossier, door)
+        _mag_van_tafel(dossier, door)
         if dossier.afgesloten_op:
             raise ValidationError("Dit dossier is afgesloten.")
         nieuw = Opschaling(traject=dossier, tafel=tafel, regio=regio, naam=naam, reden=reden, van=van, door=door)
@@ -47,12 +50,14 @@ def leg_tafelbesluit_vast(opschaling: Opschaling, *, besluit: str, op: date, doo
 def schaal_af(opschaling: Opschaling, *, uitkomst: str, op: date, door: User) -> None:
     """Het dossier ligt vanaf `op` niet meer op die tafel, en zij ziet het dan niet meer; kan ook na het afsluiten."""
     with dossier_wijzigen(opschaling.traject_id, wat="opschaling", velden=["tot"], door=door) as dossier:
+        _mag_van_tafel(dossier, door)
         nu = _lopend(opschaling, dossier, op, door)
         if not uitkomst:
             raise ValidationError({"tekst": "Schrijf op wat de uitkomst is."})
         nu.tot, nu.uitkomst = op, uitkomst
         nu.save(update_fields=["tot", "uitkomst"])
         beeindig_toegang(_volgt_uit(nu), op=op, door=door)
+        trek_in_zonder_grond(dossier, op=timezone.localdate(), steller=door)
 
 
 def bewaaranker(opschalingen: Iterable[Opschaling]) -> date | None:
@@ -66,9 +71,15 @@ def bewaren_tot(opschalingen: Iterable[Opschaling]) -> date | None:
     return plus_maanden(anker, 12 * BEWAREN_JAREN) if anker else None
 
 
+def _mag_van_tafel(dossier: Traject, door: User) -> None:
+    """Wie het dossier alleen door een opschaling ziet, brengt het niet verder."""
+    if not is_begeleiding(dossier, door):
+        raise ValidationError("Alleen de RIO van dit dossier, zijn waarnemer en de coördinator schalen op en af.")
+
+
 def _mag(dossier: Traject, door: User) -> None:
     if not mag_beslissen(door, dossier):
-        raise ValidationError("Alleen de RIO van dit dossier, zijn waarnemer en de coördinator schalen op en af.")
+        raise ValidationError("Alleen wie over dit dossier beslist, legt een besluit van de tafel vast.")
 
 
 def _klopt(nieuw: Opschaling) -> None:

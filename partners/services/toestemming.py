@@ -3,6 +3,7 @@
 from datetime import date
 
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 
 from cases.models import Traject
 from cases.trechter import dossier_wijzigen
@@ -10,6 +11,7 @@ from partners.bestanden import Goedgekeurd
 from partners.grondslag import bezwaar_tegen_gegevens
 from partners.models import Document, Toestemming
 from partners.services.documenten import plaats
+from partners.services.verzoekgrond import trek_in_zonder_grond
 from rio.models import User
 
 
@@ -33,12 +35,14 @@ def leg_toestemming_vast(
                 door=door,
             )
         toestemming.save()
+        if not toestemming.gegeven:
+            trek_in_zonder_grond(dossier, op=timezone.localdate(), steller=door)
         return toestemming
 
 
 def trek_toestemming_in(toestemming: Toestemming, *, op: date, door: User) -> None:
-    """Vanaf `op` geldt zij niet meer; ook na afsluiten. Wat al gedeeld is, blijft in het register staan."""
-    with dossier_wijzigen(toestemming.traject_id, wat="toestemming", velden=["ingetrokken_op"], door=door):
+    """Vanaf `op` geldt zij niet meer; ook na afsluiten. Het register blijft; wat bij een partner openstaat sluit."""
+    with dossier_wijzigen(toestemming.traject_id, wat="toestemming", velden=["ingetrokken_op"], door=door) as dossier:
         nu = Toestemming.objects.select_for_update().get(pk=toestemming.pk)
         if not nu.gegeven:
             raise ValidationError("De jongere weigerde dit. Er is niets om in te trekken.")
@@ -48,6 +52,7 @@ def trek_toestemming_in(toestemming: Toestemming, *, op: date, door: User) -> No
             raise ValidationError({"op": f"De toestemming is van {nu.op:%d-%m-%Y}. Kies die dag of later."})
         nu.ingetrokken_op, nu.ingetrokken_door = op, door
         nu.save(update_fields=["ingetrokken_op", "ingetrokken_door"])
+        trek_in_zonder_grond(dossier, op=timezone.localdate(), steller=door)
 
 
 def _klopt(toestemming: Toestemming) -> None:

@@ -100,15 +100,21 @@ def aanvraag_van(organisatie: Organisatie | None, gegevens: Collection[str], op:
 
 def laad_kennis(dossier: Traject) -> Kennis:
     """Met drie queries, voor elke partner en elke dag tegelijk."""
-    return kennis_met(dossier, Toestemming.objects.filter(traject=dossier))
+    partijen = Convenantpartij.objects.filter(convenant__gemeente=dossier.gemeente_id or 0)
+    return kennis_uit(
+        Opschaling.objects.filter(traject=dossier).only("tafel", "van", "tot"),
+        partijen.select_related("convenant").order_by("-convenant__getekend_op", "convenant", "pk"),
+        Toestemming.objects.filter(traject=dossier),
+    )
 
 
-def kennis_met(dossier: Traject, toestemmingen: Iterable[Toestemming]) -> Kennis:
-    """Als `laad_kennis`, voor wie de toestemmingen van dit dossier al heeft."""
-    zvh = Opschaling.objects.filter(traject=dossier, tafel=Opschaling.Tafel.ZVH)
+def kennis_uit(
+    opschalingen: Iterable[Opschaling], partijen: Iterable[Convenantpartij], toestemmingen: Iterable[Toestemming]
+) -> Kennis:
+    """Voor wie de rijen al heeft; de partijen van het nieuwste convenant eerst."""
     return Kennis(
-        opgeschaald=tuple(Periode(*rij) for rij in zvh.values_list("van", "tot")),
-        convenanten=_convenanten(dossier.gemeente_id),
+        opgeschaald=tuple(Periode(rij.van, rij.tot) for rij in opschalingen if rij.tafel == Opschaling.Tafel.ZVH),
+        convenanten=_convenanten(partijen),
         toestemmingen=tuple(_toestemmingfeit(toestemming) for toestemming in toestemmingen),
     )
 
@@ -161,11 +167,10 @@ def _gekozen(dossier: Traject, gift: Gift, op: date) -> Mogelijk:
     return gekozen
 
 
-def _convenanten(gemeente_id: int | None) -> tuple[Convenantfeit, ...]:
-    """Van nieuw naar oud; een convenant zonder partijen bindt niemand."""
+def _convenanten(partijen: Iterable[Convenantpartij]) -> tuple[Convenantfeit, ...]:
+    """Een convenant zonder partijen bindt niemand."""
     per_convenant: dict[Convenant, list[tuple[int, Periode]]] = defaultdict(list)
-    partijen = Convenantpartij.objects.filter(convenant__gemeente=gemeente_id or 0).select_related("convenant")
-    for partij in partijen.order_by("-convenant__getekend_op", "convenant", "pk"):
+    for partij in partijen:
         per_convenant[partij.convenant].append((partij.organisatie_id, Periode(partij.van, partij.tot)))
     return tuple(
         Convenantfeit(c.pk, c.naam, Periode(c.getekend_op, c.eindigt_op), c.gegevens, tuple(erbij))

@@ -24,6 +24,7 @@ from partners.models import (
     Verzoeklink,
 )
 from partners.services.verstrekkingen import Gift, gronden_voor, verstrek
+from partners.services.verzoekgrond import bezwaar
 from partners.services.verzoekmail import is_vandaag_gemaild, mail_verzoek, sleutel_herinnering
 from rio.models import Bericht, GemeenteInstelling, User
 from rio.post.opnieuw import stuur_opnieuw
@@ -183,6 +184,7 @@ def stuur_verzoek_opnieuw(verzoek: Informatieverzoek, *, adres: str, door: User)
     """Mail de vraag nog eens, zo nodig naar een ander adres, met een nieuwe link; de vorige link sluit."""
     with dossier_wijzigen(verzoek.traject_id, wat="informatieverzoek", velden=["adres"], door=door) as dossier:
         nu = _open_verzoek(dossier, verzoek)
+        _eis_grond(nu)
         link = _open_link(nu)
         bericht = link.bericht if link else None
         if bericht and bericht.stand == Bericht.Stand.MISLUKT and nu.adres == adres:
@@ -204,6 +206,7 @@ def herinner_partner(verzoek: Informatieverzoek, *, op: date, door: User) -> Non
     """Stuur nu een herinnering met dezelfde link. Geweigerd als er vandaag al een mail ging of de link verliep."""
     with dossier_wijzigen(verzoek.traject_id, wat="informatieverzoek", velden=["herinnering"], door=door) as dossier:
         nu = _open_verzoek(dossier, verzoek)
+        _eis_grond(nu)
         if is_vandaag_gemaild(nu, op):
             raise ValidationError("Er ging vandaag al een mail naar deze partner. Bel, of wacht tot morgen.")
         link = _open_link(nu)
@@ -222,6 +225,13 @@ def stuur_herinnering(verzoek: Informatieverzoek, link: Verzoeklink, *, sleutel:
     """
     if link.bericht:
         mail_verzoek(verzoek, pad=link.bericht.inhoud["slot_url"], tot=link.verloopt_op, herinnering=sleutel)
+
+
+def _eis_grond(verzoek: Informatieverzoek) -> None:
+    """Sinds de eerste mail kan de jongere nee gezegd hebben, of een convenant of opschaling voorbij zijn."""
+    waarom_niet = bezwaar(verzoek, timezone.localdate())
+    if waarom_niet:
+        raise ValidationError(f"{waarom_niet} De link werkt daarom niet meer: trek de vraag in en stel een nieuwe.")
 
 
 def trek_verzoek_in(verzoek: Informatieverzoek, *, reden: str, op: date, door: User) -> None:

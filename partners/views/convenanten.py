@@ -23,10 +23,11 @@ from partners.services.convenanten import (
 )
 from rio.formulieren import Formulier, behandel
 from rio.pagineren import pagineer
+from rio.versleuteling import VersleutelFout
 from rio.weigeren import alleen_met, gebruiker_van
 
 METHODEN = ["GET", "HEAD", "POST"]
-WEG = "Dit bestand staat niet meer op de server. Geef dit door aan de beheerder."
+WEG = "Dit bestand is niet te openen. Geef dit door aan de beheerder."
 F = TypeVar("F", bound=Formulier)
 
 
@@ -62,7 +63,7 @@ def tekst(request: HttpRequest, pk: int) -> HttpResponse:
         raise Http404
     try:
         inhoud = lees(gevonden.bestand)
-    except FileNotFoundError:
+    except (FileNotFoundError, VersleutelFout):
         messages.error(request, WEG)
         return redirect(gevonden)
     koppen = {"Content-Disposition": content_disposition_header(True, gevonden.bestand.bestandsnaam)}

@@ -21,12 +21,13 @@ from partners.services.documenten import verwijder_document, voeg_document_toe
 from rio.audit import leg_vast
 from rio.models import Audit, User
 from rio.pagineren import pagineer
+from rio.versleuteling import VersleutelFout
 from rio.weigeren import alleen_met, gebruiker_van
 
 logger = logging.getLogger(__name__)
 
 METHODEN = ["GET", "HEAD", "POST"]
-WEG = "Dit bestand staat niet meer op de server. Geef dit door aan de beheerder."
+WEG = "Dit bestand is niet te openen. Geef dit door aan de beheerder."
 
 
 @alleen_met("trajecten_zien")
@@ -75,8 +76,8 @@ def document(request: HttpRequest, nummer: str, pk: int) -> HttpResponse:
     assert bestand
     try:
         inhoud = lees(bestand)
-    except FileNotFoundError:
-        logger.error("De inhoud van %s ontbreekt in RIO_BESTANDEN.", bestand)
+    except (FileNotFoundError, VersleutelFout):
+        logger.exception("De inhoud van %s ontbreekt in RIO_BESTANDEN of is niet te lezen.", bestand)
         messages.error(request, WEG)
         return redirect("traject_documenten", traject.nummer)
     _leg_download_vast(gevonden, traject, gebruiker)

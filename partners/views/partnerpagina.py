@@ -1,4 +1,4 @@
-"""De pagina waarop een partner zonder inlog antwoordt: eerst een code, dan de vraag (ontwerpbesluit 0017)."""
+"""De pagina waarop een partner zonder inlog antwoordt: eerst een code, dan de vraag (ontwerpbesluit 0013)."""
 
 from collections.abc import Callable
 from contextlib import suppress
@@ -21,6 +21,7 @@ from partners.formulieren.partnerpagina import AntwoordFormulier, CodeFormulier
 from partners.models import Verzoeklink
 from partners.schermen import partnerpagina as scherm
 from partners.services.antwoorden import beantwoord
+from partners.services.verzoekgrond import bezwaar
 from rio.formulieren.basis import als_gegevens
 from rio.formulieren.views import verlopen_pagina
 from rio.middleware import VERZOEK
@@ -74,7 +75,7 @@ def verzoek(request: HttpRequest, geheim: str) -> HttpResponse:
     if link is None:
         return _dicht(request)
     bezoek, bekend = Bezoek(request, link, nu), deur.kent(link, request.COOKIES.get(KOEKJE, ""))
-    if not link.staat_open:
+    if not link.staat_open or bezwaar(link.verzoek, timezone.localdate(nu)):
         return bezoek.toon("bedankt") if bekend and _is_beantwoord(bezoek) else _dicht(request)
     doe = VERSTUURD.get((bekend, request.POST.get("doe", ""))) if request.method == "POST" else None
     if doe:

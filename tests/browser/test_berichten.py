@@ -18,17 +18,20 @@ def test_een_bericht_lezen_en_de_rest_afvinken(
     blad = pagina("/", mensen["rio"], viewport)
     toetsen, menu = Toetsenbord(blad), blad.get_by_role("navigation", name="Hoofdmenu")
 
+    if viewport == TELEFOON:
+        toetsen.volg(blad.get_by_role("link", name="Menu 3 ongelezen"))
     toetsen.volg(menu.get_by_role("link", name="Berichten 3 ongelezen"))
     toetsen.volg(blad.get_by_role("listitem").filter(has_text="ongelezen").get_by_role("link").nth(1))
 
     expect(blad.get_by_role("heading", level=2, name="Te laat")).to_be_visible()
-    expect(menu.get_by_role("link", name="Berichten 2 ongelezen")).to_be_visible()
+    teller = blad.get_by_role("link", name="Menu" if viewport == TELEFOON else "Berichten")  # op een telefoon dicht
+    expect(teller.filter(has_text="2 ongelezen")).to_be_visible()
     assert past_op_scherm(blad)
     geen_axe_fouten(blad)
     blad.get_by_role("link", name="Berichten", exact=True).click()
     blad.get_by_role("button", name="Alles gelezen").click()
-    expect(menu.get_by_role("link", name="Berichten", exact=True)).to_be_visible()
-    expect(blad.locator("main").get_by_text("ongelezen")).to_have_count(0)
+    expect(teller.first).to_be_visible()
+    expect(blad.get_by_text("ongelezen")).to_have_count(0)
 
 
 def test_beheer_verbetert_het_adres_en_verstuurt_opnieuw(pagina: OpenPagina, mensen: dict[str, User]) -> None:

@@ -46,7 +46,7 @@ def gegevens() -> dict[str, list[object]]:
     """Alles wat telt, zonder nummers en tijdstippen."""
     return {
         "termijnen": sorted(
-            Termijn.objects.exclude(soort="taak").values_list(  # de sleutel van een taak is haar nummer
+            Termijn.objects.exclude(soort__in=("taak", "informatieverzoek")).values_list(  # sleutel is een nummer
                 "traject__nummer", "soort", "sleutel", "partij", "uiterlijk", "stand", "rio__email", "waarom"
             )
         ),

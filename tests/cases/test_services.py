@@ -95,12 +95,17 @@ def test_naar_terugkeerplan_met_open_punten_vraagt_een_toelichting(traject: Traj
     traject.refresh_from_db()
     assert traject.fase == "terugkeerplan"
     wissel = traject.fasewissels.get(bron="mens")
-    assert (wissel.open_punten, wissel.toelichting, wissel.door) == (["eerste_contact"], "belt morgen", officier)
+    assert (wissel.open_punten, wissel.toelichting, wissel.door) == (
+        ["eerste_contact", "partners_gemaild"],
+        "belt morgen",
+        officier,
+    )
 
 
 def test_naar_terugkeerplan_na_het_eerste_contact_vraagt_niets(
-    traject: Traject, officier: User, coordinator: User
+    traject: Traject, officier: User, coordinator: User, settings: Settings
 ) -> None:
+    settings.FASE_VOORWAARDEN = ["cases.voorwaarden.voorwaarden"]
     services.wijs_toe(traject, rio=officier, op=date(2026, 11, 4), door=coordinator)
     contact = termijn(traject, "eerste_contact")
     services.besluit_over(contact, besluit="voldaan", op=date(2026, 11, 9), vandaag=date(2026, 11, 9), door=officier)
@@ -113,7 +118,7 @@ def test_naar_terugkeerplan_na_het_eerste_contact_vraagt_niets(
 def test_een_andere_app_voegt_een_voorwaarde_voor_een_fase_toe(
     traject: Traject, officier: User, settings: Settings
 ) -> None:
-    settings.FASE_VOORWAARDEN = [*settings.FASE_VOORWAARDEN, "tests.cases.proefaanbieders.nog_een_punt"]
+    settings.FASE_VOORWAARDEN = ["cases.voorwaarden.voorwaarden", "tests.cases.proefaanbieders.nog_een_punt"]
 
     services.wissel_fase(traject, naar="terugkeerplan", op=date(2026, 11, 10), toelichting="toch", door=officier)
 

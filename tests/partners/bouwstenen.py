@@ -68,7 +68,10 @@ def betrokkene(traject: Traject, door: User, **velden: Any) -> Betrokkenheid:
 
 def gestelde_vraag(traject: Traject, door: User, **velden: Any) -> Informatieverzoek:
     """A question as the page asks it: with a ground, a link and a mail that waits."""
-    wie = velden.pop("betrokkene", None) or Betrokkenheid.objects.filter(traject=traject).first()
+    wie = (
+        velden.pop("betrokkene", None)
+        or Betrokkenheid.objects.filter(traject=traject).exclude(organisatie__email="").first()
+    )
     gegevens: dict[str, Any] = {
         "betrokkene": wie or betrokkene(traject, door),
         "velden": ["adres", "huisvesting"],

@@ -90,7 +90,8 @@ def test_het_logboek_noemt_de_vraag_en_de_rio_krijgt_een_bericht(verzoek: Inform
 def test_een_bijlage_over_gezondheid_is_alleen_voor_wie_begeleidt(
     traject: Traject, officier: User, velden: list[str], voor: str
 ) -> None:
-    antwoord(informatieverzoek(traject, officier, velden=velden), bijlagen=[goedgekeurd()])
+    ggz = organisatie("GGZ Waal", "ggz")
+    antwoord(informatieverzoek(traject, officier, velden=velden, organisatie=ggz), bijlagen=[goedgekeurd()])
 
     assert Document.objects.get().voor == voor
 

@@ -223,7 +223,7 @@ def test_een_verdwenen_bestand_is_geen_foutpagina(client: Client, traject: Traje
 
     antwoord = bezoek(client, officier, "document", traject.nummer, stuk.pk, follow=True)
 
-    assert "staat niet meer op de server" in antwoord.content.decode()
+    assert "is niet te openen" in antwoord.content.decode()
 
 
 # --- verwijderen en wissen ----------------------------------------------------------------------------------

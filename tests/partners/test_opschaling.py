@@ -166,3 +166,14 @@ def test_de_bewaartermijn_loopt_vanaf_de_eerste_keer_bij_het_veiligheidshuis(
     opschalingen = [Opschaling(tafel=tafel, van=van, tot=VANDAAG) for tafel, van in rijen]
 
     assert (bewaaranker(opschalingen), bewaren_tot(opschalingen)) == (anker, tot)
+
+
+def test_wie_het_alleen_door_een_opschaling_ziet_brengt_het_niet_verder(
+    opgeschaald: Opschaling, veiligheidshuis: User, traject: Traject
+) -> None:
+    leg_tafelbesluit_vast(opgeschaald, besluit="Elke week contact.", op=VANDAAG, door=veiligheidshuis)
+
+    with pytest.raises(ValidationError, match="schalen op en af"):
+        schaal_op(traject, tafel="politie", reden="Ook daar.", van=VANDAAG, door=veiligheidshuis)
+    with pytest.raises(ValidationError, match="schalen op en af"):
+        schaal_af(opgeschaald, uitkomst="Klaar.", op=VANDAAG, door=veiligheidshuis)

@@ -1,6 +1,7 @@
 """De tab Partners en contact en de pagina's erachter."""
 
-from datetime import date
+from datetime import date, time
+from functools import reduce
 from typing import Any
 
 import pytest
@@ -11,12 +12,15 @@ from django.test.utils import CaptureQueriesContext
 from cases.models import Detentie, Traject
 from cases.services import leg_waarneming_vast, sluit_af
 from cases.trechter import dossier_wijzigen
-from partners.models import Afspraak, Betrokkenheid, Contactmoment, Opschaling, Regie
+from partners.models import Afspraak, Betrokkenheid, Contactmoment, Navraag, Opschaling, Regie
+from partners.schermen.objecten import objecten
+from partners.schermen.rondrijen import DELEN
 from partners.services.betrokkenen import voeg_betrokkene_toe
 from rio.models import User
 from tests import wereld
 from tests.handelingen import rond as handeling
-from tests.partners.bouwstenen import contactpersoon, organisatie
+from tests.partners import bouwstenen_delen as delen
+from tests.partners.bouwstenen import contactpersoon, gestelde_vraag, organisatie
 from tests.wereld import ARNHEM, NIJMEGEN, VANDAAG
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("vandaag")]
@@ -120,11 +124,48 @@ def test_de_tab_vraagt_evenveel_bij_vijf_als_bij_vijftig(
         return len(vragen)
 
     _vul(traject, officier, range(5))
+    _van_alles(traject, officier)
     aantal()
     bij_vijf = aantal()
     _vul(traject, officier, range(5, 50))
 
-    assert aantal() == bij_vijf <= 23  # tien van elke tab, en één per soort rij die hier staat
+    assert aantal() == bij_vijf <= 12
+
+
+@pytest.mark.beide
+def test_wat_in_een_vraag_komt_is_wat_de_orm_ook_geeft(traject: Traject, officier: User) -> None:
+    _vul(traject, officier, range(1))
+    _van_alles(traject, officier)
+
+    samen = objecten(DELEN, traject)
+
+    for deel in DELEN:
+        los = list(deel.rijen.filter(**{deel.bij: traject.pk})[: deel.hoogstens])
+        assert los, deel.naam
+        for veld in deel.velden.split():
+            assert [_lees(rij, veld) for rij in samen[deel.naam]] == [_lees(rij, veld) for rij in los], veld
+
+
+def _lees(rij: Any, pad: str) -> Any:
+    return reduce(lambda van, naam: getattr(van, naam, None), pad.split("__"), rij)
+
+
+def _van_alles(traject: Traject, door: User) -> None:
+    """Van elk soort dat de tab toont minstens één rij, met wat versleuteld, laat of per gemeente is."""
+    bij = contactpersoon(organisatie("Woonstede", "woningcorporatie", email="balie@woonstede.example"))
+    erbij = zet_erbij(traject, door, organisatie=bij.organisatie, contactpersoon=bij)
+    gestelde_vraag(traject, door, betrokkene=erbij)
+    delen.convenant(door=door, partijen=(bij.organisatie,), gegevens={"woningcorporatie": ["wonen"]})
+    delen.toestemming(traject, organisatie=bij.organisatie, toelichting="Belde zelf.", door=door)
+    van: dict[str, Any] = {"traject": traject, "door": door, "op": DAG}
+    with dossier_wijzigen(traject.pk, wat="proef", door=door):
+        Afspraak.objects.create(**van, wie=door, betrokkene=erbij, soort="overleg", om=time(9, 30), waar="Kade 1")
+        Contactmoment.objects.create(**van, met="netwerk", soort="trajectberaad")
+        Navraag.objects.create(**van, aan=door, vraag="Weet jij dit?")
+        Navraag.objects.create(
+            **van, aan=door, vraag="En dit?", antwoord="Ja.", beantwoord_op=DAG, beantwoord_door=door
+        )
+        Regie.objects.create(traject=traject, door=door, vorm="casus", verhaal="Wil werken.", van=DAG)
 
 
 def _vul(traject: Traject, door: User, nummers: range) -> None:

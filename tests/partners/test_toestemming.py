@@ -12,6 +12,7 @@ from cases.models import Traject
 from cases.schermen.dossier import Dossier
 from partners.models import Toestemming
 from partners.schermen.delen import kort
+from partners.schermen.rondrijen import laad
 from partners.services.betrokkenen import voeg_betrokkene_toe
 from partners.services.toestemming import trek_toestemming_in
 from rio.models import User
@@ -157,7 +158,7 @@ def test_het_blok_op_de_tab_zegt_wat_geldt_en_wat_ontbreekt(traject: Traject, of
     voorbij = zeg(traject, officier, gegevens=["netwerk"])
     trek_toestemming_in(voorbij, op=date(2026, 11, 12), door=officier)
 
-    blok = kort(Dossier(traject, maak.VANDAAG))
+    blok = kort(Dossier(traject, maak.VANDAAG), laad(traject))
 
     assert [regel.wat for regel in blok.gezegd] == ["Wonen"]
     assert blok.ontbreekt == ["Huis van Herstel"]

@@ -275,8 +275,7 @@ def test_het_register_vraagt_evenveel_met_meer_rijen(traject: Traject, officier:
             assert ingelogd.get(url).status_code == 200
         aantallen.append(len(vragen))
 
-    assert aantallen[0] == aantallen[1]
-    assert aantallen[0] <= 13  # eleven of them for the head of a dossier
+    assert aantallen[0] == aantallen[1] <= 12, aantallen
 
 
 def _kopie(rij: Verstrekking) -> Verstrekking:

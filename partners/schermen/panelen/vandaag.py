@@ -58,8 +58,6 @@ def blokken(gebruiker: User, op: date) -> list[Paneel]:
         _ritme(gebruiker, op), _afspraken(gebruiker, op), _navragen(gebruiker), *_verzoeken(gebruiker)
     )
     return [
-        *_paneel(VERZOEK, "Antwoorden van partners", [_verzoek(r) for r in per_deel[VERZOEK]], per_deel, HOOFD),
-        *_paneel(NAVRAAG, "Vragen van collega's", [_navraag(r, op) for r in per_deel[NAVRAAG]], per_deel, HOOFD),
         *_paneel(
             AFSPRAAK,
             "Afspraken deze week",
@@ -68,6 +66,8 @@ def blokken(gebruiker: User, op: date) -> list[Paneel]:
             HOOFD,
             meer=("Bezoeken plannen", reverse("bezoeken")),
         ),
+        *_paneel(NAVRAAG, "Vragen van collega's", [_navraag(r, op) for r in per_deel[NAVRAAG]], per_deel, HOOFD),
+        *_paneel(VERZOEK, "Antwoorden van partners", [_verzoek(r) for r in per_deel[VERZOEK]], per_deel, HOOFD),
         *_paneel(RITME, "Lang niet gesproken", [_stil(r, gebruiker, op) for r in per_deel[RITME]], per_deel),
     ]
 
@@ -82,6 +82,7 @@ def _in_een_vraag(*delen: Rijen) -> Mapping[str, list[Regel]]:
         per_deel[rij[0]].append(Regel(*rij))
     for regels in per_deel.values():
         regels.sort(key=lambda r: (r.op, r.om or time.min, r.nummer))
+        del regels[AANTAL:]
     return per_deel
 
 
@@ -219,7 +220,7 @@ def _navraag(regel: Regel, op: date) -> dict[str, str]:
 def _verzoek(regel: Regel) -> dict[str, str]:
     return _basis(regel) | {
         "soort": "goed" if regel.wat else "let-op",
-        "merkje": "antwoord" if regel.wat else "loopt niet",
+        "merkje": "antwoord" if regel.wat else "geen antwoord",
         "tekst": regel.wie,
         "actie": "Bekijken",
         "actie_url": reverse("traject_verzoek", args=[regel.dossier, regel.nummer]),
