@@ -15,6 +15,13 @@ def maak_cachetabel() -> None:
     call_command("createcachetable", verbosity=0)
 
 
+def ververs_statistiek() -> None:
+    """Na veel nieuwe rijen in één transactie denkt PostgreSQL dat de tabellen leeg zijn, en kiest dan trage wegen."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("ANALYZE")
+
+
 def zet_trigrammen_aan() -> None:
     """Maakt zoeken op naam snel op PostgreSQL; zonder rechten daarvoor werkt zoeken wel, maar trager."""
     if connection.vendor != "postgresql":

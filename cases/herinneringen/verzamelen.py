@@ -17,7 +17,7 @@ from django.utils import timezone
 from cases.herinneringen.dagbeeld import Dagbeeld, Rij, lopend
 from cases.herinneringen.opstellen import Punt, inhoud, onderwerp
 from cases.herinneringen.stappen import KEUZE, Stap
-from cases.models import Herinnering
+from cases.models import Herinnering, Termijn
 from rio.lease import vrij
 from rio.models import Bericht, Gemeente, User
 from rio.post.klaarzetten import zet_klaar
@@ -133,7 +133,12 @@ def _punten(dag: Dagbeeld, ontvanger_id: int, termijn_ids: Iterable[int]) -> lis
 def _nog_open(dag: Dagbeeld, ontvanger_id: int, nieuw: Set[int]) -> int:
     """Waar hij eerder over hoorde en wat voor dezelfde dag nog open staat, zolang het nog bij hem hoort."""
     dag_van_termijn = Greatest("termijn__grens_op", Coalesce("termijn__uitstel_tot", "termijn__grens_op"))
-    eerder = Herinnering.objects.filter(ontvanger_id=ontvanger_id, termijn__in=lopend(), voor_op=dag_van_termijn)
+    eerder = Herinnering.objects.filter(
+        ontvanger_id=ontvanger_id,
+        voor_op=dag_van_termijn,
+        termijn__stand=Termijn.Stand.OPEN,  # als `lopend`; de tabel er nog eens naast kan op PostgreSQL minuten duren
+        termijn__traject__afgesloten_op__isnull=True,
+    )
     kolommen = ("termijn_id", "termijn__partij", "termijn__gemeente_id", "termijn__rio_id")
     return sum(
         termijn_id not in nieuw and ontvanger_id in dag.bezetting.betrokken(partij, gemeente_id, rio_id)

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
+from cases.fasen import DETENTIE
 from cases.laden import laad_sluitingsdagen
 from cases.models import Traject
 from cases.schermen.dossier import Dossier
@@ -129,6 +130,7 @@ def _kies(request: HttpRequest, nummer: str, betrokkenen: list[Betrokkenheid]) -
         "jongere": traject.jongere,
         "titel": "Wie wilt u iets vragen?",
         "terug_url": reverse("traject_verzoeken", args=[nummer]),
+        "allemaal": traject.fase == DETENTIE,  # aan het begin hoort elke partner het (PHASE-01)
         "te_mailen": [b for b in betrokkenen if mailadres_van(b)],
         "zonder_adres": [b for b in betrokkenen if not mailadres_van(b)],
     }

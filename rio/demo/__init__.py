@@ -14,6 +14,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from rio.audit import leg_vast
+from rio.databank import ververs_statistiek
 from rio.models import Audit, User
 from rio.uitbreidingen import uitbreidingen
 
@@ -48,6 +49,7 @@ def laad(opdracht: Opdracht) -> None:
     with _in_een_keer(opdracht):
         for vul in uitbreidingen("DEMO"):
             vul(opdracht)
+            ververs_statistiek()
         leg_vast(actie=Audit.Actie.IMPORTEREN, object_soort=OBJECT, door=None)
 
 
