@@ -14,7 +14,7 @@ from partners.services.navraag import beantwoord_navraag, stel_navraag
 from rio.demo import Opdracht, toeval
 from rio.models import User
 
-HOOGSTENS = 20
+HOOGSTENS = 12
 Soort = Contactsoort
 GEZEGD = (
     "Kennisgemaakt. Hij wil graag werken en bij zijn moeder wonen. Vraagt om hulp met zijn schulden.",

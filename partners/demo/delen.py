@@ -15,7 +15,7 @@ from rio.demo import Opdracht, toeval
 from rio.demo.collegas import BEHEER, HOOFDGEMEENTE, VEILIGHEIDSHUIS
 from rio.models import Gemeente, Regio, User
 
-HOOGSTENS = 20
+HOOGSTENS = 12
 # OBL-19: het convenant van Nijmegen, met wie er volgens de bron tekenden
 PARTIJEN = ("Raad voor de Kinderbescherming", "Reclassering Nederland", "RJJI De Hunnerberg")
 AFGESPROKEN = {

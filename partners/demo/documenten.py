@@ -10,7 +10,7 @@ from partners.services.documenten import verwijder_document, voeg_document_toe
 from rio.demo import Opdracht, toeval
 from rio.models import User
 
-DOSSIERS = 20
+DOSSIERS = 12
 Soort, Voor = Document.Soort, Document.Voor
 # soort, titel, bestandsnaam, voor wie, tekst
 STUKKEN = (

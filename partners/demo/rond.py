@@ -16,7 +16,7 @@ from rio.demo.collegas import NOOR
 from rio.demo.namen import COLLEGA_VOORNAMEN
 from rio.models import User
 
-HOOGSTENS = 20
+HOOGSTENS = 12
 VERHALEN = {
     "casus": (
         "Wil werken met zijn handen en een eigen plek. Zijn zus is zijn steun; daar kan hij de eerste weken terecht.",

@@ -17,7 +17,7 @@ from rio.dagen import Kalender
 from rio.demo import Opdracht, toeval
 from rio.models import Bericht, User
 
-HOOGSTENS = 20
+HOOGSTENS = 12
 WETTELIJK, TAAK = "wettelijk", "Wmo 2015 artikel 2.3.2"
 MAILTIJD = time(9, 12)
 ZEGT = {

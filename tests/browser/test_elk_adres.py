@@ -17,7 +17,8 @@ from tests.browser.test_elke_pagina import BLADEN, bladen, deugt_op_elk_scherm
 from tests.test_adressen import adres
 
 BEZOCHT = {blad.naam for rol in BLADEN for blad in bladen(rol)}
-ANDERE = sorted(set(samen("MAG")) - BEZOCHT)
+DOWNLOADS = {"convenant_tekst", "document"}
+ANDERE = sorted(set(samen("MAG")) - BEZOCHT - DOWNLOADS)
 
 
 @pytest.fixture

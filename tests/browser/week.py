@@ -45,7 +45,10 @@ class Werkweek:
         self._ga(regel.get_by_role("link", name=naam).first)
 
     def naar(self, menu: str) -> None:
-        self._ga(self.blad.get_by_role("navigation", name="Hoofdmenu").get_by_role("link", name=menu, exact=True))
+        link = self.blad.get_by_role("navigation", name="Hoofdmenu").get_by_role("link", name=menu, exact=True)
+        if not link.is_visible():  # op een telefoon zit het meeste achter Menu
+            self.blad.get_by_role("link", name="Menu").click()
+        self._ga(link)
 
     def vak(self, kop: str) -> Locator:
         return self.blad.get_by_role("region", name=kop)
