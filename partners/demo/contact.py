@@ -30,7 +30,11 @@ MET_PARTNER = (
 
 def vul(opdracht: Opdracht) -> None:
     trajecten = Traject.objects.open().filter(rio__isnull=False, rio__is_active=True).select_related("rio")
-    gekozen = list(trajecten.order_by("rio_id", "pk")[:HOOGSTENS])  # van de eerste collega's veel
+    alle = list(trajecten.order_by("rio_id", "pk"))
+    gekozen = alle[:HOOGSTENS]  # van de eerste collega's veel
+    for traject in alle if opdracht.trajecten is None else gekozen:
+        if rio := traject.rio:
+            _na_vrijlating(traject, opdracht.op, toeval(opdracht.seed, "vrij", traject.nummer), rio)
     for plek, traject in enumerate(gekozen):
         _dossier(traject, plek, opdracht.op, toeval(opdracht.seed, "contact", traject.nummer))
     opdracht.meld(f"Contact vastgelegd in {len(gekozen)} dossiers.")
@@ -42,7 +46,6 @@ def _dossier(traject: Traject, plek: int, op: date, kans: Random) -> None:
     rio = traject.rio
     if rio is None or rio not in collegas:
         return
-    _na_vrijlating(traject, op, rio)
     if plek % 6 == 5:
         return
     _gesprekken(traject, plek, op, kans, rio)
@@ -53,11 +56,12 @@ def _dossier(traject: Traject, plek: int, op: date, kans: Random) -> None:
         _vraag(traject, op, [c for c in collegas if c != rio], rio, beantwoord=plek % 16 == 1)
 
 
-def _na_vrijlating(traject: Traject, op: date, rio: User) -> None:
+def _na_vrijlating(traject: Traject, op: date, kans: Random, rio: User) -> None:
     """Wie al een week vrij is, is op de eerste dag gesproken, en daarna nog eens."""
     vrij_op = traject.termijnen.open().filter(soort="contact_na_vrijlating", anker__lt=op - timedelta(days=7))
+    pas_nog = op - timedelta(days=kans.randint(1, 9))
     for dag in vrij_op.values_list("anker", flat=True):
-        for op_dag, wat in ((dag, "Opgehaald bij de poort."), (max(dag, op - timedelta(days=15)), GEZEGD[-1])):
+        for op_dag, wat in ((dag, "Opgehaald bij de poort."), (max(dag, pas_nog), GEZEGD[-1])):
             gesprek = Gesprek(Met.JONGERE, Soort.THUIS, True, op_dag, minuten=30, samenvatting=wat)
             leg_contact_vast(traject, gesprek=gesprek, vandaag=op, door=rio)
 
