@@ -98,6 +98,10 @@ class Naslag:
                     INVRIJHEIDSSTELLING: i.ritme_invrijheidsstelling_dagen,
                     SAMENLEVING: i.ritme_samenleving_dagen,
                 },
+                i.nulmeting_werkdagen,
+                i.plan_na_ontslag_werkdagen,
+                i.meting_ontslag_dagen,
+                tuple(i.meetmomenten),
             )
             for i in self.instellingen.get(gemeente_id or 0, ())
         )

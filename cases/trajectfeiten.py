@@ -23,6 +23,10 @@ class Termijninstelling:
     einde_toezicht_weken: int = 8
     na_vrijlating_werkdagen: int = 1
     ritme_dagen: Mapping[str, int] = field(default_factory=lambda: dict(RITME_DAGEN))  # per fase; 0: geen ritme
+    nulmeting_werkdagen: int = 20
+    plan_na_ontslag_werkdagen: int = 10
+    meting_ontslag_dagen: int = 14
+    meetmomenten: tuple[int, ...] = (6, 12, 24)  # maanden na ontslag
 
 
 @dataclass(frozen=True)

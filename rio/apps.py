@@ -22,6 +22,7 @@ NA_MIGRATIE = [
     "rio.referentie.laad",
     "cases.referentie.laad",
     "partners.referentie.laad",
+    "leefgebieden.referentie.laad",
 ]
 
 

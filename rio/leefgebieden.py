@@ -7,3 +7,6 @@ LEEFGEBIEDEN = {
     "financien_schulden": "Financiën en schulden",
     "werk_inkomen": "Werk en inkomen",
 }
+NETWERK = "netwerk"
+# Met het eigen netwerk erbij, voor gemeenten die dat ook meten (S2:33).
+MET_NETWERK = LEEFGEBIEDEN | {NETWERK: "Sociaal netwerk"}

@@ -51,6 +51,7 @@ INSTALLED_APPS = [
     "rio",
     "cases",
     "partners",
+    "leefgebieden",
 ]
 
 MIDDLEWARE = [
@@ -261,19 +262,40 @@ LOGGING = {
 }
 
 # Extension points: an upper app adds an entry here; the mechanism below imports it by its path.
-TERMIJN_REGELS = ["cases.laden.PROVIDER", "partners.termijnen.PROVIDER"]
-TERMIJN_ACTIES = ["cases.schermen.termijnacties.EIGEN_PAGINA", "partners.schermen.termijnacties.EIGEN_PAGINA"]
+TERMIJN_REGELS = ["cases.laden.PROVIDER", "partners.termijnen.PROVIDER", "leefgebieden.termijnen.PROVIDER"]
+TERMIJN_ACTIES = [
+    "cases.schermen.termijnacties.EIGEN_PAGINA",
+    "partners.schermen.termijnacties.EIGEN_PAGINA",
+    "leefgebieden.schermen.termijnacties.EIGEN_PAGINA",
+]
 MELDING_VERWERKERS = ["cases.meldingen.signaleren.signaleer", "cases.meldingen.signaleren.vraag_overdracht"]
-FASE_VOORWAARDEN = ["cases.voorwaarden.voorwaarden", "partners.voorwaarden.voorwaarden"]
-DOSSIER_TABS = ["cases.schermen.tabs.TABS", "partners.schermen.tabs.TABS"]
+FASE_VOORWAARDEN = [
+    "cases.voorwaarden.voorwaarden",
+    "partners.voorwaarden.voorwaarden",
+    "leefgebieden.voorwaarden.voorwaarden",
+]
+DOSSIER_TABS = ["cases.schermen.tabs.TABS", "partners.schermen.tabs.TABS", "leefgebieden.schermen.tabs.TABS"]
 VANDAAG_PANELEN = ["cases.schermen.panelen.PANELEN", "partners.schermen.panelen.PANELEN"]
-RIJ_KOLOMMEN = ["cases.schermen.kolommen.volgende_termijn"]
-UITWISSELINGSVELDEN = ["cases.schermen.uitwisseling.VELDEN"]
-TIJDLIJN = ["cases.schermen.tijdlijn.gebeurtenissen", "partners.schermen.tijdlijn.gebeurtenissen"]
-PERSOONSGEGEVENS = ["rio.persoonsgegevens.EIGEN", "cases.persoonsgegevens.EIGEN", "partners.persoonsgegevens.EIGEN"]
+RIJ_KOLOMMEN = ["cases.schermen.kolommen.volgende_termijn", "leefgebieden.schermen.kolommen.leefgebieden"]
+UITWISSELINGSVELDEN = ["cases.schermen.uitwisseling.VELDEN", "leefgebieden.schermen.uitwisseling.VELDEN"]
+TIJDLIJN = [
+    "cases.schermen.tijdlijn.gebeurtenissen",
+    "partners.schermen.tijdlijn.gebeurtenissen",
+    "leefgebieden.schermen.tijdlijn.gebeurtenissen",
+]
+PERSOONSGEGEVENS = [
+    "rio.persoonsgegevens.EIGEN",
+    "cases.persoonsgegevens.EIGEN",
+    "partners.persoonsgegevens.EIGEN",
+    "leefgebieden.persoonsgegevens.EIGEN",
+]
 AGENDA = ["cases.agenda.termijnen", "partners.agenda.afspraken"]
 BERICHTEN = ["cases.herinneringen.aanbieder.AANBIEDER", "partners.berichten.AANBIEDER"]
-VERHUIST_MEE = ["cases.schermen.verhuizing.uit_deze_app", "partners.schermen.verhuizing.uit_deze_app"]
+VERHUIST_MEE = [
+    "cases.schermen.verhuizing.uit_deze_app",
+    "partners.schermen.verhuizing.uit_deze_app",
+    "leefgebieden.schermen.verhuizing.uit_deze_app",
+]
 VERTREKCONTROLES = ["cases.vertrek.blijft_achter"]
 OPRUIMERS = ["partners.bestanden.ruim_op"]
-DEMO = ["cases.demo.vul", "partners.demo.vul", "cases.demo.berichten.vul"]
+DEMO = ["cases.demo.vul", "partners.demo.vul", "leefgebieden.demo.vul", "cases.demo.berichten.vul"]

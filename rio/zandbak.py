@@ -1,7 +1,7 @@
 """Werk dat uit de hand kan lopen (een rekenblad lezen, een PDF maken) in een eigen proces met grenzen.
 
 `voer_uit` start `python -m rio.zandbak` zonder Django, zonder geheimen in de omgeving en met een grens aan
-tijd en geheugen. Erheen en terug gaat JSON: alleen gegevens; bytes erheen, datums terug als JJJJ-MM-DD.
+tijd en geheugen. Erheen en terug gaat JSON: alleen gegevens; bytes blijven bytes, datums komen terug als JJJJ-MM-DD.
 """
 
 from __future__ import annotations
@@ -59,7 +59,7 @@ def _uitkomst(klaar: subprocess.CompletedProcess[bytes]) -> Any:
     if klaar.returncode in (-signal.SIGKILL, -signal.SIGSEGV, -signal.SIGABRT):
         raise ZandbakFout(TE_VEEL_GEHEUGEN)
     try:
-        antwoord = json.loads(klaar.stdout)
+        antwoord = json.loads(klaar.stdout, object_hook=_uit_json)
     except ValueError as fout:
         raise ZandbakFout(MISLUKT) from fout
     if "fout" in antwoord:

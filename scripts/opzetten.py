@@ -19,6 +19,8 @@ ROOT = Path(__file__).resolve().parent.parent
 VAR = ROOT / "var"
 VENV = ROOT / ".venv"
 PYTHON = VENV / "bin" / "python"
+# What WeasyPrint draws letters with; the Dockerfile names them too.
+PAKKETTEN = ["libpango-1.0-0", "libpangoft2-1.0-0"]
 
 Opdracht = list[str | Path]
 
@@ -28,6 +30,7 @@ def main(soort: str) -> None:
         sys.exit("RIO heeft Python 3.11 of nieuwer nodig.")
     VAR.mkdir(exist_ok=True)
     with alleen_wij(VAR / "opzetten.lock"):
+        installeer_pakketten(PAKKETTEN)
         maak_venv()
         installeer_requirements(ROOT / "requirements" / f"{soort}.txt")
 

@@ -17,6 +17,7 @@ from cases.models import Herinnering, Jongere, Melding, Termijn, Toegang, Trajec
 from cases.opruimen import ruim_op
 from cases.synchroniseren import verschillen
 from cases.trechter import in_trechter
+from leefgebieden import services as leefgebieden
 from partners import services as partners
 from partners.models import Verzoeklink
 from rio import services as beheer
@@ -30,7 +31,8 @@ from tests.cases import proefaanbieders
 from tests.handelingen import HANDELINGEN
 from tests.trechterwacht import ONDER_TRAJECT, BuitenDeTrechter, trechterwacht
 
-EIGEN = [model for app in ("rio", "cases", "partners") for model in apps.get_app_config(app).get_models()]
+APPS = ("rio", "cases", "partners", "leefgebieden")
+EIGEN = [model for app in APPS for model in apps.get_app_config(app).get_models()]
 
 
 @pytest.mark.parametrize("model", EIGEN, ids=lambda m: m._meta.label)
@@ -119,7 +121,7 @@ def test_identiteit_buiten_de_doelgroep_verdwijnt_na_de_bewaartijd() -> None:
 def test_elke_handeling_met_door_staat_in_de_sweep() -> None:
     met_door = {
         naam
-        for module in (*_modules(dossier), *_modules(partners), beheer, berichten, opnieuw)
+        for module in (*_modules(dossier), *_modules(partners), *_modules(leefgebieden), beheer, berichten, opnieuw)
         for naam, functie in inspect.getmembers(module, inspect.isfunction)
         if functie.__module__ == module.__name__ and naam[0] != "_" and "door" in inspect.signature(functie).parameters
     }

@@ -12,11 +12,12 @@ DOCUMENTEN = sorted((PROJECT / "docs").rglob("*.md"))
 VERWIJZING = re.compile(r"\]\(([^)#:]+)[^)]*\)")
 NAAM = re.compile(r"`([A-Za-z_0-9.]+)`")
 UITBREIDPUNT = re.compile(r"^\| `([A-Z_]+)` \|.*", re.MULTILINE)
+VAN_ONS = ("cases.", "partners.", "leefgebieden.", "rio.persoonsgegevens")
 UITBREIDPUNTEN = {
     naam
     for naam in dir(settings)
     if isinstance(getattr(settings, naam), list)
-    and any(str(pad).startswith(("cases.", "partners.", "rio.persoonsgegevens")) for pad in getattr(settings, naam))
+    and any(str(pad).startswith(VAN_ONS) for pad in getattr(settings, naam))
 }
 
 
@@ -25,6 +26,7 @@ def code() -> str:
         *(PROJECT / "rio").rglob("*.py"),
         *(PROJECT / "cases").rglob("*.py"),
         *(PROJECT / "partners").rglob("*.py"),
+        *(PROJECT / "leefgebieden").rglob("*.py"),
     ]
     return "\n".join(bestand.read_text(encoding="utf-8") for bestand in bestanden)
 

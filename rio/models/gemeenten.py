@@ -6,6 +6,8 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import F, Q
 
+MEETMOMENTEN = (3, 6, 12, 18, 24)  # maanden na ontslag waaruit een gemeente kiest
+
 
 class Regio(models.Model):
     """De regio van een Zorg- en Veiligheidshuis: de gemeenten die daarin samenwerken."""
@@ -53,6 +55,10 @@ class Gemeente(models.Model):
         return self.naam
 
 
+def standaard_meetmomenten() -> list[int]:
+    return [6, 12, 24]
+
+
 class GemeenteInstelling(models.Model):
     """Wat een gemeente vanaf een dag heeft afgesproken: doelgroep, norm en eigen termijnen (GROUP-01..08, GAP-2).
 
@@ -83,6 +89,13 @@ class GemeenteInstelling(models.Model):
     ritme_invrijheidsstelling_dagen = models.PositiveSmallIntegerField(default=7)
     ritme_samenleving_dagen = models.PositiveSmallIntegerField(default=14)
     verzoek_geldig_dagen = models.PositiveSmallIntegerField(default=14)  # zo lang werkt een link aan een partner
+    nulmeting_werkdagen = models.PositiveSmallIntegerField(default=20)
+    plan_na_ontslag_werkdagen = models.PositiveSmallIntegerField(default=10)
+    meting_ontslag_dagen = models.PositiveSmallIntegerField(default=14)
+    meetmomenten = models.JSONField(default=standaard_meetmomenten, help_text="maanden na ontslag, uit MEETMOMENTEN")
+    hoogstens_doelen = models.PositiveSmallIntegerField(default=3, help_text="tegelijk, zonder te overvragen")
+    plan_goedkeuren = models.BooleanField(default=True)
+    netwerk_meten = models.BooleanField(default=False)  # sociaal netwerk als zesde leefgebied
     rio_ziet_niet_toegewezen = models.BooleanField(default=True)
     bewaar_buiten_doelgroep_dagen = models.PositiveSmallIntegerField(default=90)
     bron = models.CharField(max_length=200, blank=True)

@@ -97,5 +97,15 @@ def test_het_image_krijgt_wat_het_product_nodig_heeft_en_niets_persoonlijks() ->
     mee = {regel[1:] for regel in regels if regel.startswith("!")}
 
     assert "*" in regels
-    assert mee == {"cases", "partners", "rio", "scripts", "static", "templates", "requirements", "manage.py"}
+    assert mee == {
+        "cases",
+        "leefgebieden",
+        "partners",
+        "rio",
+        "scripts",
+        "static",
+        "templates",
+        "requirements",
+        "manage.py",
+    }
     assert all((PROJECT / naam).exists() for naam in mee)

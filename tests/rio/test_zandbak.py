@@ -16,8 +16,8 @@ def geef_terug(*waarden: object) -> dict[str, object]:
     return {"waarden": waarden}
 
 
-def tel_bytes(inhoud: bytes) -> int:
-    return len(inhoud)
+def tel_bytes(inhoud: bytes) -> dict[str, object]:
+    return {"aantal": len(inhoud), "terug": inhoud}
 
 
 def geef_dag() -> list[object]:
@@ -64,8 +64,10 @@ def test_wat_de_functie_geeft_komt_terug() -> None:
     assert voer_uit(f"{HIER}.geef_terug", 1, "twee", [3.5], None) == {"waarden": [1, "twee", [3.5], None]}
 
 
-def test_bytes_gaan_heel_mee() -> None:
-    assert voer_uit(f"{HIER}.tel_bytes", bytes(range(256)) * 1000) == 256_000
+def test_bytes_gaan_heel_mee_en_komen_heel_terug() -> None:
+    inhoud = bytes(range(256)) * 1000
+
+    assert voer_uit(f"{HIER}.tel_bytes", inhoud) == {"aantal": 256_000, "terug": inhoud}
 
 
 def test_datums_komen_terug_als_iso() -> None:

@@ -1,0 +1,7 @@
+"""Catalogus in de demo."""
+
+from rio.demo import Opdracht
+
+
+def vul(opdracht: Opdracht) -> None:
+    """Nog leeg."""

@@ -1,0 +1,5 @@
+"""De landelijke catalogus: de checklist van de bronnen."""
+
+
+def laad() -> None:
+    """Idempotent; draait na elke migratie (`rio/apps.py`)."""
