@@ -1,4 +1,5 @@
-PYTHON ?= python3
+# The Python of Debian 12, as on the servers RIO runs on; elsewhere whatever is called python3.
+PYTHON ?= $(firstword $(wildcard /usr/bin/python3.11) python3)
 
 .PHONY: run test check fix bench
 

@@ -11,6 +11,7 @@ import signal
 import subprocess
 import sys
 from dataclasses import dataclass
+from pathlib import Path
 
 from scripts import opzetten
 from scripts.opzetten import PYTHON, Opdracht, installeer_pakketten
@@ -18,6 +19,7 @@ from scripts.postgres import cluster, programmamap
 from scripts.processen import stop_netjes, voer_uit
 
 NIETS_GEVONDEN = 5  # pytest: no test collected
+SJABLOON = "sjabloon"
 
 
 @dataclass(frozen=True)
@@ -58,18 +60,29 @@ def start_postgres(rondes: list[Ronde], opruimen: contextlib.ExitStack) -> str |
         return None
     programmas = programmamap()
     if programmas:
-        return opruimen.enter_context(cluster(programmas))
+        url = opruimen.enter_context(cluster(programmas))
+        maak_sjabloon(programmas, url)
+        return url
     if os.environ.get("CI") == "true":
         sys.exit("PostgreSQL ontbreekt.")
     print("PostgreSQL ontbreekt: alle tests lopen nu op SQLite.", flush=True)
     return None
 
 
+def maak_sjabloon(programmas: Path, url: str) -> None:
+    """Migrate once; every worker of every round begins with a copy of this database (tests/conftest.py)."""
+    subprocess.run([programmas / "createdb", f"--maintenance-db={url}", SJABLOON], check=True)
+    migreer: Opdracht = [PYTHON, "-c", "import tests.omgeving, manage; manage.main()", "migrate", "-v0"]
+    omgeving = {**os.environ, "RIO_DATABASE": f"{url.removesuffix('/postgres')}/{SJABLOON}"}
+    if voer_uit(migreer, env=omgeving):
+        sys.exit("De migraties mislukken.")
+
+
 def draai(ronde: Ronde, url: str | None, opties: list[str]) -> int:
     op_postgres = ronde.op_postgres and url is not None
     omgeving = {naam: waarde for naam, waarde in os.environ.items() if naam != "RIO_DATABASE"}
     if op_postgres and url:
-        omgeving["RIO_DATABASE"] = url
+        omgeving |= {"RIO_DATABASE": url, "RIO_TESTSJABLOON": SJABLOON}
     print(f"\n=== {ronde.naam}, op {'PostgreSQL' if op_postgres else 'SQLite'} ===", flush=True)
     opdracht: Opdracht = [PYTHON, "-m", "pytest", *ronde.pytest, *opties]
     code = voer_uit(opdracht, env=omgeving, stopsignaal=signal.SIGINT)

@@ -7,26 +7,21 @@ from pathlib import Path
 import pytest
 from django.core.management import CommandError, call_command
 from django.db import transaction
-from django.test import Client
-from django.utils import timezone
 from pytest_django import Settings
 
 from cases.demo.bestanden import MELDINGEN, lees_bestand, verschoven, verschuiving
 from cases.demo.levens import alle_bsns
-from cases.herinneringen.direct import verzamel_direct
 from cases.models import (
     Detentie,
-    GeweigerdeRij,
     Jongere,
     Melding,
     Termijn,
     TermijnBesluit,
     Traject,
-    Waarneming,
 )
 from cases.synchroniseren import verschillen
-from rio.demo.collegas import COORDINATOR, LOGINS, NOOR, WACHTWOORD, Login
-from rio.models import Bericht, User
+from rio.demo.collegas import NOOR
+from rio.models import User
 
 MAANDAG, ZONDAG = date(2026, 11, 16), date(2026, 11, 22)
 VOORBEELD = Path(__file__).parents[1] / "data" / "meldingen.csv"
@@ -106,56 +101,6 @@ def test_er_komt_geen_bsn_voor_buiten_de_testreeks() -> None:
     for bestand in (MELDINGEN, "demo_meldingen_fout.csv"):
         bsns = {rij.cellen["bsn"] for rij in lees_bestand(bestand).rijen}
         assert all(bsn[:4] in ("", "9999") for bsn in bsns)
-
-
-# --- de vaste demo ------------------------------------------------------------------------------------------
-
-
-@pytest.mark.django_db
-@pytest.mark.parametrize("op", [MAANDAG, pytest.param(ZONDAG, marks=pytest.mark.beide)])
-def test_de_demo_laat_overal_iets_zien(op: date) -> None:
-    demo(op=op)
-
-    eigen = Termijn.objects.filter(rio=noor())
-    maandag = op - timedelta(days=op.weekday())
-    meldingen = Melding.objects.zichtbaar_voor(noor())
-    assert 10 <= Traject.objects.open().filter(rio=noor()).count() <= 20
-    assert eigen.te_laat(op).count() > 0
-    assert eigen.open().filter(grens_op__gte=maandag, grens_op__lt=maandag + timedelta(days=7)).exists()
-    assert Traject.objects.niet_toegewezen().zichtbaar_voor(noor()).count() > 0
-    assert {m.stand for m in meldingen} >= set(Melding.Stand) - {Melding.Stand.AFGEWEZEN}
-    assert GeweigerdeRij.objects.filter(gemeente__code="GM0268").count() > 0
-    assert set(Traject.objects.values_list("fase", flat=True)) >= {"detentie", "samenleving", "afgesloten"}
-    assert {w.veld for w in Waarneming.objects.all()} >= {"deelname", "dr_plan_ontvangen_op"}
-    assert {b.besluit for b in TermijnBesluit.objects.all()} >= {"voldaan", "niet_van_toepassing", "uitstel"}
-    assert verschillen(list(Traject.objects.values_list("pk", flat=True))) == {}
-    verzamel_direct(timezone.now())
-    assert not Bericht.objects.filter(stand=Bericht.Stand.WACHT).exists()  # wie de demo start mailt niemand
-    for ontvanger in (noor(), User.objects.get(email=COORDINATOR.email)):
-        gelezen = Bericht.objects.filter(ontvanger=ontvanger).values_list("gelezen_op", flat=True)
-        assert {bool(op) for op in gelezen} == {True, False}
-
-
-@pytest.mark.django_db
-def test_elke_gemeente_met_trajecten_heeft_mensen() -> None:
-    demo()
-
-    zonder = Traject.objects.exclude(
-        gemeente__in=User.objects.filter(aanstellingen__rol="rio").values("aanstellingen__gemeente")
-    )
-    assert not zonder.exists()
-    assert not Traject.objects.open().filter(rio__isnull=True, toegewezen_op__isnull=False).exists()
-
-
-@pytest.mark.django_db
-@pytest.mark.parametrize("login", LOGINS, ids=lambda login: login.email)
-def test_elke_login_die_de_demo_noemt_werkt(login: Login, client: Client) -> None:
-    demo("--trajecten=3")
-    getoond = demo("--logins")
-
-    assert client.login(email=login.email, password=WACHTWOORD)
-    assert login.email in getoond
-    assert WACHTWOORD in getoond
 
 
 # --- weigeren -----------------------------------------------------------------------------------------------
