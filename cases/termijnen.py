@@ -180,7 +180,7 @@ def contact_na_vrijlating(feiten: Trajectfeiten, detentie: Detentiefeiten) -> li
             detentie_id=detentie.id,
             einden=(
                 *einde_van(periode, "jongere doet niet (meer) mee"),
-                *_weer_vast(feiten, detentie),
+                *weer_vast(feiten, detentie),
                 *feiten.sluiting,
             ),
             vervulbaar_van=ontslag.datum,
@@ -264,7 +264,7 @@ def _eis(
             voldaan_op=voldaan_op,
             detentie_id=detentie.id,
             inrichting_id=detentie.inrichting_op(gevraagd.uiterlijk),
-            einden=(*einden, *_einde_bij_ontslag(detentie)) if eindigt_bij_ontslag else einden,
+            einden=(*einden, *einde_bij_ontslag(detentie)) if eindigt_bij_ontslag else einden,
             vervulbaar_van=detentie.binnenkomst_op,
         )
     ]
@@ -309,14 +309,16 @@ def _lange_detentie(detentie: Detentiefeiten) -> str:
     return " en ".join(redenen) or "geldt niet meer"
 
 
-def _einde_bij_ontslag(detentie: Detentiefeiten) -> tuple[Einde, ...]:
+def einde_bij_ontslag(detentie: Detentiefeiten) -> tuple[Einde, ...]:
+    """Wat daarna nog moest, vervalt; wat al had moeten gebeuren, is niet meer te halen."""
     werkelijk = detentie.werkelijk_ontslag
     if werkelijk is None:
         return ()
     return (Einde(werkelijk.ontvangen_op, "ontslag uit detentie", na=werkelijk.datum, definitief=True),)
 
 
-def _weer_vast(feiten: Trajectfeiten, detentie: Detentiefeiten) -> tuple[Einde, ...]:
+def weer_vast(feiten: Trajectfeiten, detentie: Detentiefeiten) -> tuple[Einde, ...]:
+    """Hetzelfde voor wat na de vrijlating moest, als de volgende detentie begint."""
     volgende = next((d for d in feiten.detenties if d.binnenkomst_op > detentie.binnenkomst_op), None)
     if volgende is None or not volgende.momenten:
         return ()

@@ -31,6 +31,7 @@ class Termijnsoort(NamedTuple):
     instelling: str = ""  # welke waarde een gemeente zelf kiest
     groep: str = "Overig"
     eigen_paneel: bool = False  # staat op de startpagina in een eigen blok en niet bij wat er te doen is
+    filter: str = ""  # hoe de caseload de dossiers noemt waar zij niet gehaald is; leeg: geen filter
 
 
 BEGIN, VERBLIJF, VRIJ, EIGEN = "Als de detentie begint", "Tijdens de detentie", "Rond de vrijlating", "Van de RIO zelf"
@@ -75,7 +76,7 @@ SOORTEN = {
         "Binnen 10 werkdagen na binnenkomst is per gesignaleerd probleem afgesproken wie wat doet.",
         "TERM-04",
         van=(SAMEN,),
-        voldaan="de screening geen probleem laat zien, of u vastlegt dat de taken verdeeld zijn",
+        voldaan="de screening geen probleem laat zien, of elk probleem een actie of regelzaak heeft",
         groep=BEGIN,
     ),
     "dr_plan": Termijnsoort(

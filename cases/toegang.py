@@ -8,12 +8,13 @@ diens eigen zaken, niet wat die collega zelf waarneemt.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from django.db.models import Q
+from django.db.models import BooleanField, DateField, F, IntegerField, Q, QuerySet, Value
+from django.db.models.functions import Cast
 from django.utils import timezone
 
 from cases.models.toegang import Toegang
@@ -69,6 +70,11 @@ def mag_beslissen(gebruiker: User, traject: Traject) -> bool:
     return traject.rio_id in van.eigen or traject.gemeente_id in van.gemeenten or traject.pk in van.trajecten
 
 
+def is_rio_of_waarnemer(gebruiker: User, traject: Traject) -> bool:
+    """De RIO van het dossier en wie hem vandaag waarneemt; geen coördinator en niet wie los toegang kreeg."""
+    return traject.rio_id in bereik(gebruiker).eigen
+
+
 def mag_toewijzen(gebruiker: User, traject: Traject) -> bool:
     """De coördinator van de gemeente van het dossier; los verleende toegang is daar niet genoeg voor."""
     return traject.gemeente_id in bereik(gebruiker).gemeenten
@@ -94,8 +100,13 @@ def open_voor_rios(gemeente_ids: frozenset[int], op: date) -> frozenset[int]:
     """Gemeenten kunnen uitzetten dat RIO's niet toegewezen trajecten zien."""
     if not gemeente_ids:
         return gemeente_ids
-    dicht = GemeenteInstelling.objects.filter(gemeente_id__in=gemeente_ids, geldig_van__lte=op).order_by("geldig_van")
-    laatste = dict(dicht.values_list("gemeente_id", "rio_ziet_niet_toegewezen"))
+    keuzes = GemeenteInstelling.objects.filter(gemeente_id__in=gemeente_ids, geldig_van__lte=op).order_by("geldig_van")
+    return _open(gemeente_ids, keuzes.values_list("gemeente_id", "rio_ziet_niet_toegewezen"))
+
+
+def _open(gemeente_ids: frozenset[int], keuzes: Iterable[tuple[int | None, bool | None]]) -> frozenset[int]:
+    """De laatste keuze telt; wie niets koos, laat ze zien."""
+    laatste = dict(keuzes)
     return frozenset(g for g in gemeente_ids if laatste.get(g, True))
 
 
@@ -107,17 +118,32 @@ def _van(van: Bereik) -> Q:
     )
 
 
+class Verleend(NamedTuple):
+    """Wat er verleend is, of (met `ziet`) wat een gemeente vanaf een dag aan haar RIO's laat zien."""
+
+    gemeente_id: int | None
+    voor_rio_id: int | None
+    traject_id: int | None
+    geldig_van: date | None
+    ziet: bool | None
+
+
 def _los_op(gebruiker: User) -> Bereik:
     recht = rechten(gebruiker, timezone.localdate())
-    verleend = _verleend(gebruiker, recht) if recht.codes else []
     if "trajecten_zien" not in recht.codes:
         return Bereik(*[frozenset()] * 6)
+    gevonden = [Verleend(*rij) for rij in _verleend(gebruiker, recht)]
+    verleend = [v for v in gevonden if v.geldig_van is None]
+    keuzes = sorted((v for v in gevonden if v.geldig_van), key=lambda v: v.geldig_van or date.min)
     per_regio = frozenset(t.gemeente_id for t in verleend if t.gemeente_id)
     alles = recht.gemeente_ids("toewijzen") | (per_regio if "toewijzen" in recht.codes else frozenset())
     meldingen = recht.gemeente_ids("meldingen_zien") | per_regio
+    zonder_rio = _open(
+        recht.gemeente_ids("niet_toegewezen_zien") | per_regio, ((k.gemeente_id, k.ziet) for k in keuzes)
+    )
     return Bereik(
         eigen=frozenset({gebruiker.pk}) | {t.voor_rio_id for t in verleend if t.voor_rio_id},
-        zonder_rio=open_voor_rios(recht.gemeente_ids("niet_toegewezen_zien") | per_regio, recht.op) - alles,
+        zonder_rio=zonder_rio - alles,
         gemeenten=alles,
         trajecten=frozenset(t.traject_id for t in verleend if t.traject_id),
         melding_gemeenten=meldingen,
@@ -125,8 +151,18 @@ def _los_op(gebruiker: User) -> Bereik:
     )
 
 
-def _verleend(gebruiker: User, recht: Rechten) -> list[Toegang]:
-    """Wat aan deze gebruiker is verleend, of aan een regio waarin hij is aangesteld."""
-    regios = recht.regio_ids("trajecten_zien")
-    voor = Q(gebruiker=gebruiker) | Q(regio_id__in=regios)
-    return list(Toegang.objects.geldig_op(recht.op).filter(voor))
+def _verleend(gebruiker: User, recht: Rechten) -> QuerySet[Toegang, Any]:
+    """Wat aan deze gebruiker is verleend of aan een regio waarin hij is aangesteld, en wat gemeenten RIO's laten zien.
+
+    In één vraag, want elke pagina stelt haar.
+    """
+    voor = Q(gebruiker=gebruiker) | Q(regio_id__in=recht.regio_ids("trajecten_zien"))
+    toegang = Toegang.objects.geldig_op(recht.op).filter(voor).order_by()
+    waar = Q(gemeente_id__in=recht.gemeente_ids("niet_toegewezen_zien")) | Q(gemeente_id__in=toegang.values("gemeente"))
+    keuzes = GemeenteInstelling.objects.filter(waar, geldig_van__lte=recht.op).order_by()
+    geen_dag, geen_keuze = Cast(Value(None), DateField()), Cast(Value(None), BooleanField())
+    geen_nummer = Cast(Value(None), IntegerField())
+    return toegang.values_list(F("gemeente_id"), F("voor_rio_id"), F("traject_id"), geen_dag, geen_keuze).union(
+        keuzes.values_list(F("gemeente_id"), geen_nummer, geen_nummer, F("geldig_van"), F("rio_ziet_niet_toegewezen")),
+        all=True,
+    )

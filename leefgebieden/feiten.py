@@ -26,6 +26,10 @@ def laad_voorzieningen(
 
 def van_dossier(dossier: Dossier) -> Voorzieningfeiten:
     """Van het dossier op het scherm, met de detenties die het al laadde."""
+    return dossier.eenmaal("voorzieningen", _laad)
+
+
+def _laad(dossier: Dossier) -> Voorzieningfeiten:
     traject_id = dossier.traject.pk
     return laad_voorzieningen([traject_id], {traject_id: dossier.detenties})[traject_id]
 

@@ -6,13 +6,15 @@ uit het laatste wat een melding of een mens erover zei. In orde is echt verkrege
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
+from functools import cached_property
 from typing import NamedTuple
 
 from cases.eisen import Periode, perioden
 from cases.feiten import Detentiefeiten, Volgorde, volgorde_van_mens
 from cases.meldingen.regel import VOORZIENINGEN
 from leefgebieden.regelzaaksoorten import ALLES_NODIG, SOORTEN
+from rio.dagen import EEN_DAG
 
 JA, NEE, NVT, ONBEKEND, AANGEVRAAGD = "ja", "nee", "nvt", "onbekend", "aangevraagd"
 NODIG = {JA: "nodig", NEE: "niet nodig", NVT: "niet van toepassing", ONBEKEND: "niet bekend of het nodig is"}
@@ -68,10 +70,27 @@ class Regelzaakfeit(NamedTuple):
         laatste = self.stap_op(dag)
         return self.op <= dag and (laatste is None or laatste.stap != STAP_NIET_NODIG)
 
+    def verlopen_op(self, dag: date) -> bool:
+        """Verkregen, maar niet meer geldig; een zaak die weer te doen is, is niet verlopen."""
+        return self._verkregen(dag) and self.geldig_tot is not None and self.geldig_tot < dag
+
     def verkregen_op(self, dag: date) -> bool:
+        return self._verkregen(dag) and not self.verlopen_op(dag)
+
+    def sinds(self, dag: date) -> date:
+        """Sinds wanneer het op die dag zo is: de laatste stap, of de dag waarop het verliep."""
+        if self.geldig_tot and self.verlopen_op(dag):
+            return self.geldig_tot + EEN_DAG
+        return self.gedaan_op(dag)
+
+    def gedaan_op(self, dag: date) -> date:
+        """De dag waarop iemand er voor het laatst iets mee deed."""
         laatste = self.stap_op(dag)
-        geldig = self.geldig_tot is None or dag <= self.geldig_tot
-        return laatste is not None and laatste.stap in VERKREGEN and geldig
+        return laatste.op if laatste else self.op
+
+    def _verkregen(self, dag: date) -> bool:
+        laatste = self.stap_op(dag)
+        return laatste is not None and laatste.stap in VERKREGEN
 
 
 class Vaststelling(NamedTuple):
@@ -83,6 +102,7 @@ class Vaststelling(NamedTuple):
     op: date
     bron: str  # melding, rio of partner
     volgorde: Volgorde
+    begin: date | None = None  # van een melding: de detentie waar zij over gaat, ook als zij later binnenkomt
 
 
 class Stand(NamedTuple):
@@ -93,6 +113,11 @@ class Stand(NamedTuple):
     op: date | None = None
     bron: str = ""
     regelzaak_id: int | None = None
+    geldig_tot: date | None = None  # van het bewijs uit de regelzaak
+
+    @property
+    def verlopen(self) -> bool:
+        return self.in_orde == NEE and self.geldig_tot is not None and self.op == self.geldig_tot + EEN_DAG
 
     @property
     def geregeld(self) -> bool:
@@ -117,18 +142,35 @@ class Voorzieningfeiten:
         """Het begin van de detentie waar die dag bij hoort: wat daarvoor gold, begint opnieuw."""
         return max((d.binnenkomst_op for d in self.detenties if d.binnenkomst_op <= dag), default=date.min)
 
-    def vaststellingen(self, voorziening: str) -> list[Vaststelling]:
+    def begin_van(self, vaststelling: Vaststelling) -> date:
+        """De detentie waar dit over gaat; een mens spreekt over die van zijn eigen dag."""
+        return vaststelling.begin or self.begin(vaststelling.op)
+
+    def vaststellingen(self, voorziening: str) -> Sequence[Vaststelling]:
         """Van oud naar nieuw: meldingen en mensen in dezelfde vaste volgorde."""
-        gemeld = [v for d in self.detenties for v in uit_meldingen(d, voorziening)]
-        gezegd = [v for v in self.gezegd if v.voorziening == voorziening]
-        return sorted([*gemeld, *gezegd], key=lambda v: v.volgorde)
+        return self._vaststellingen[voorziening]
+
+    def zaken(self, voorziening: str) -> Sequence[Regelzaakfeit]:
+        """De regelzaken die deze voorziening dragen, van oud naar nieuw."""
+        return self._zaken[voorziening]
 
     def momenten(self, voorziening: str) -> list[date]:
         """De dagen waarop de stand kan zijn veranderd."""
-        zaken = [z for z in self.regelzaken if z.voorziening == voorziening]
         dagen = [v.op for v in self.vaststellingen(voorziening)] + [d.binnenkomst_op for d in self.detenties]
-        dagen += [dag for z in zaken for dag in (z.op, *(stap.op for stap in z.stappen))]
-        return sorted({*dagen, *(z.geldig_tot + timedelta(days=1) for z in zaken if z.geldig_tot)})
+        dagen += [dag for z in self.zaken(voorziening) for dag in (z.op, *(stap.op for stap in z.stappen))]
+        dagen += [z.geldig_tot + EEN_DAG for z in self.zaken(voorziening) if z.geldig_tot]
+        return sorted(set(dagen))
+
+    @cached_property
+    def _vaststellingen(self) -> Mapping[str, Sequence[Vaststelling]]:
+        alle = [v for d in self.detenties for naam in VOORZIENINGEN for v in uit_meldingen(d, naam)]
+        alle = sorted([*alle, *self.gezegd], key=lambda v: v.volgorde)
+        return {naam: [v for v in alle if v.voorziening == naam] for naam in VOORZIENINGEN}
+
+    @cached_property
+    def _zaken(self) -> Mapping[str, Sequence[Regelzaakfeit]]:
+        alle = sorted(self.regelzaken, key=lambda z: (z.op, z.id))
+        return {naam: [z for z in alle if z.voorziening == naam] for naam in VOORZIENINGEN}
 
 
 def uit_meldingen(detentie: Detentiefeiten, voorziening: str) -> list[Vaststelling]:
@@ -136,7 +178,13 @@ def uit_meldingen(detentie: Detentiefeiten, voorziening: str) -> list[Vaststelli
     plek = VOORZIENINGEN.index(voorziening)
     return [
         Vaststelling(
-            voorziening, _nodig(voorziening, letter), UIT_MELDING[letter], m.ontvangen_op, "melding", m.volgorde
+            voorziening,
+            _nodig(voorziening, letter),
+            UIT_MELDING[letter],
+            m.ontvangen_op,
+            "melding",
+            m.volgorde,
+            detentie.binnenkomst_op,
         )
         for m in detentie.op_volgorde
         if (letter := m.voorzieningen[plek])
@@ -154,12 +202,19 @@ def gezegd_door_mens(voorziening: str, nodig: str, in_orde: str, op: date, bron:
 def stand(feiten: Voorzieningfeiten, voorziening: str, dag: date) -> Stand:
     """Zoals bekend op `dag`, in de detentie (en de tijd erna) waar die dag bij hoort."""
     begin = feiten.begin(dag)
-    laatste = next((v for v in reversed(feiten.vaststellingen(voorziening)) if begin <= v.op <= dag), None)
+    woorden = reversed(feiten.vaststellingen(voorziening))
+    laatste = next((v for v in woorden if v.op <= dag and feiten.begin_van(v) == begin), None)
     gezegd = Stand(laatste.nodig, laatste.in_orde, laatste.op, laatste.bron) if laatste else Stand()
-    zaken = [z for z in feiten.regelzaken if z.voorziening == voorziening and z.loopt_op(dag) and _telt(z, begin)]
-    if not zaken or gezegd.nodig in (NEE, NVT):
-        return gezegd
-    return _uit_regelzaken(zaken, voorziening, dag)
+    zaken = dragende(feiten, voorziening, dag)
+    if gezegd.nodig in (NEE, NVT):  # wat daarna nog begon of verderging, is wel weer nodig
+        zaken = [zaak for zaak in zaken if gezegd.op and zaak.gedaan_op(dag) > gezegd.op]
+    return _uit_regelzaken(zaken, voorziening, dag) if zaken else gezegd
+
+
+def dragende(feiten: Voorzieningfeiten, voorziening: str, dag: date) -> list[Regelzaakfeit]:
+    """De regelzaken die op die dag lopen en zeggen of de voorziening in orde is."""
+    begin = feiten.begin(dag)
+    return [zaak for zaak in feiten.zaken(voorziening) if zaak.loopt_op(dag) and _telt(zaak, begin)]
 
 
 def _telt(zaak: Regelzaakfeit, begin: date) -> bool:
@@ -173,8 +228,7 @@ def _uit_regelzaken(zaken: Sequence[Regelzaakfeit], voorziening: str, dag: date)
     aangevraagd = [z for z in zaken if (stap := z.stap_op(dag)) and stap.stap == STAP_AANGEVRAAGD]
     telt = (klaar if genoeg else aangevraagd or [z for z in zaken if z not in klaar])[-1]
     in_orde = JA if genoeg else AANGEVRAAGD if aangevraagd else NEE
-    stap = telt.stap_op(dag)
-    return Stand(JA, in_orde, stap.op if stap else telt.op, "regelzaak", telt.id)
+    return Stand(JA, in_orde, telt.sinds(dag), "regelzaak", telt.id, telt.geldig_tot)
 
 
 def standen(feiten: Voorzieningfeiten, dag: date) -> Mapping[str, Stand]:
@@ -193,6 +247,6 @@ def gescreend_op(feiten: Voorzieningfeiten, begin: date) -> date | None:
 
 
 def _eerste_woord(feiten: Voorzieningfeiten, voorziening: str, begin: date) -> date | None:
-    woorden = [v.op for v in feiten.vaststellingen(voorziening) if feiten.begin(v.op) == begin]
-    woorden += [z.op for z in feiten.regelzaken if z.voorziening == voorziening and feiten.begin(z.op) == begin]
+    woorden = [v.op for v in feiten.vaststellingen(voorziening) if feiten.begin_van(v) == begin]
+    woorden += [z.op for z in feiten.zaken(voorziening) if feiten.begin(z.op) == begin]
     return min(woorden, default=None)

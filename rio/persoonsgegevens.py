@@ -94,7 +94,7 @@ def wis(persoon_id: int, *, reden: str, door: User | None) -> None:
 EIGEN = [
     Gegevens(
         "rio.User",
-        {"email": Klasse.MEDEWERKER, "naam": Klasse.MEDEWERKER},
+        dict.fromkeys(("email", "naam", "telefoon"), Klasse.MEDEWERKER),
         ("id", "password", "last_login", "is_active", "geen_mail_over", "agenda_sleutel", "vastgelegd_op"),
     ),
     Gegevens(

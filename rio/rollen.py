@@ -39,6 +39,7 @@ RECHTEN: dict[str, str] = {
     "overleg_leiden": "het caseload-overleg voeren en besluiten vastleggen",
     "mail_nazien": "mail die niet aankwam zien en opnieuw versturen; wie toewijst alleen die aan zijn collega's",
     "knelpunten_zien": "knelpunten zien; zonder recht op dossiers ook zonder zaak en persoon",
+    "doorbraakbudget_zien": "wat een gemeente uit het doorbraakbudget betaalde: alleen getallen",
     "rapport": "rapporten maken over de eigen caseload of de eigen gemeenten",
     "beheer": "gebruikers, referentiegegevens en instellingen beheren; nooit de eigen rol",
 }
@@ -59,6 +60,7 @@ ROLLEN: dict[str, frozenset[str]] = {
             "sociale_kaart_wijzigen",
             "convenanten_zien",
             "knelpunten_zien",
+            "doorbraakbudget_zien",
             "rapport",
         }
     ),
@@ -84,13 +86,15 @@ ROLLEN: dict[str, frozenset[str]] = {
             "plan_goedkeuren",
             "overleg_leiden",
             "knelpunten_zien",
+            "doorbraakbudget_zien",
             "rapport",
         }
     ),
-    Aanstelling.Rol.BELEID: frozenset({"convenanten_zien", "knelpunten_zien", "rapport"}),
+    Aanstelling.Rol.BELEID: frozenset({"convenanten_zien", "knelpunten_zien", "doorbraakbudget_zien", "rapport"}),
     Aanstelling.Rol.BEHEER: frozenset(
         {
             "beheer",
+            "doorbraakbudget_zien",
             "mail_nazien",
             "sociale_kaart_zien",
             "sociale_kaart_wijzigen",

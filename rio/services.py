@@ -74,14 +74,14 @@ def maak_gebruiker(
 
 @transaction.atomic
 def wijzig_gegevens(*, gebruiker: User, kies: Callable[[Gegevens], Gegevens], door: User) -> None:
-    """Verbetert naam of e-mailadres; `kies` krijgt wat er nu staat en geeft wat anders moet.
+    """Verbetert naam, e-mailadres of telefoon; `kies` krijgt wat er nu staat en geeft wat anders moet.
 
     Niet voor zichzelf: wie zich in zijn eigen adres vergist, komt er niet meer in.
     """
     if door.pk == gebruiker.pk:
         raise ValidationError("U kunt uw eigen naam en adres niet wijzigen. Vraag een andere beheerder.")
     nu = _op_slot(gebruiker.pk)
-    anders = kies({"naam": nu.naam, "email": nu.email})
+    anders = kies({"naam": nu.naam, "email": nu.email, "telefoon": nu.telefoon})
     if not anders:
         return
     if "email" in anders:

@@ -275,9 +275,14 @@ FASE_VOORWAARDEN = [
     "leefgebieden.voorwaarden.voorwaarden",
 ]
 DOSSIER_TABS = ["cases.schermen.tabs.TABS", "partners.schermen.tabs.TABS", "leefgebieden.schermen.tabs.TABS"]
-VANDAAG_PANELEN = ["cases.schermen.panelen.PANELEN", "partners.schermen.panelen.PANELEN"]
+VANDAAG_PANELEN = [
+    "cases.schermen.panelen.PANELEN",
+    "partners.schermen.panelen.PANELEN",
+    "leefgebieden.schermen.panelen.PANELEN",
+]
 RIJ_KOLOMMEN = ["cases.schermen.kolommen.volgende_termijn", "leefgebieden.schermen.kolommen.leefgebieden"]
 UITWISSELINGSVELDEN = ["cases.schermen.uitwisseling.VELDEN", "leefgebieden.schermen.uitwisseling.VELDEN"]
+SPOEDSTAND = ["cases.schermen.spoed.gemeld", "leefgebieden.schermen.voorzieningen.spoedstand"]
 TIJDLIJN = [
     "cases.schermen.tijdlijn.gebeurtenissen",
     "partners.schermen.tijdlijn.gebeurtenissen",
@@ -290,7 +295,11 @@ PERSOONSGEGEVENS = [
     "leefgebieden.persoonsgegevens.EIGEN",
 ]
 AGENDA = ["cases.agenda.termijnen", "partners.agenda.afspraken"]
-BERICHTEN = ["cases.herinneringen.aanbieder.AANBIEDER", "partners.berichten.AANBIEDER"]
+BERICHTEN = [
+    "cases.herinneringen.aanbieder.AANBIEDER",
+    "partners.berichten.AANBIEDER",
+    "leefgebieden.berichten.AANBIEDER",
+]
 VERHUIST_MEE = [
     "cases.schermen.verhuizing.uit_deze_app",
     "partners.schermen.verhuizing.uit_deze_app",

@@ -1,4 +1,4 @@
-"""Tabellen waar alleen regels bij mogen: de database zelf weigert wijzigen, verwijderen en leegmaken.
+"""Wat de database zelf weigert: in het logboek komen alleen regels bij, en wat gemeten is wijzigt niemand meer.
 
 Na elke migratie opnieuw geplaatst: SQLite bouwt een gewijzigde tabel opnieuw op en verliest daarbij
 stilletjes haar triggers.
@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from django.db import connection, transaction
 
 APPEND_ONLY = ("rio_audit",)
+NOOIT_WIJZIGEN = ("leefgebieden_meting", "leefgebieden_score")  # een verbetering is een nieuwe versie; wissen mag
 
 # De deur: alleen binnen een transactie die `rio.opruimen` op de naam van de tabel zette mag DELETE.
 POSTGRES_FUNCTIE = """
@@ -30,42 +31,51 @@ POSTGRES = (
     """CREATE OR REPLACE TRIGGER {tabel}_leegmaken BEFORE TRUNCATE ON {tabel}
        FOR EACH STATEMENT EXECUTE FUNCTION rio_alleen_toevoegen()""",
 )
+POSTGRES_WIJZIGEN = (
+    """CREATE OR REPLACE TRIGGER {tabel}_vast BEFORE UPDATE ON {tabel}
+       FOR EACH ROW EXECUTE FUNCTION rio_alleen_toevoegen()""",
+)
 BESTAAT_AL = "WHEN EXISTS (SELECT 1 FROM {tabel} WHERE id = NEW.id) "
 WEIGER = "BEGIN SELECT RAISE(ABORT, 'In {tabel} mogen alleen regels bij'); END"
 SQLITE_VERWIJDEREN = (
     "DROP TRIGGER IF EXISTS {tabel}_verwijderen",
     "CREATE TRIGGER {tabel}_verwijderen BEFORE DELETE ON {tabel} " + WEIGER,
 )
-SQLITE = (
-    *SQLITE_VERWIJDEREN,
+SQLITE_WIJZIGEN = (
     "DROP TRIGGER IF EXISTS {tabel}_wijzigen",
     "CREATE TRIGGER {tabel}_wijzigen BEFORE UPDATE ON {tabel} " + WEIGER,
     # INSERT OR REPLACE wist de oude rij zonder dat een DELETE-trigger afgaat
     "DROP TRIGGER IF EXISTS {tabel}_vervangen",
     "CREATE TRIGGER {tabel}_vervangen BEFORE INSERT ON {tabel} " + BESTAAT_AL + WEIGER,
 )
+PLAATSEN = {
+    "postgresql": (POSTGRES, POSTGRES_WIJZIGEN),
+    "sqlite": ((*SQLITE_VERWIJDEREN, *SQLITE_WIJZIGEN), SQLITE_WIJZIGEN),
+}
 WEGHALEN = {
-    "postgresql": (
-        "DROP TRIGGER IF EXISTS {tabel}_regel ON {tabel}",
-        "DROP TRIGGER IF EXISTS {tabel}_leegmaken ON {tabel}",
+    "postgresql": tuple(
+        f"DROP TRIGGER IF EXISTS {{tabel}}_{naam} ON {{tabel}}" for naam in ("regel", "leegmaken", "vast")
     ),
-    "sqlite": tuple(opdracht for opdracht in SQLITE if opdracht.startswith("DROP")),
+    "sqlite": tuple(f"DROP TRIGGER IF EXISTS {{tabel}}_{naam}" for naam in ("verwijderen", "wijzigen", "vervangen")),
 }
 
 
 def installeer() -> None:
     """Plaatst de triggers op elke tabel; nog een keer doen verandert niets."""
+    alleen_erbij, nooit_wijzigen = PLAATSEN[connection.vendor]
     with transaction.atomic():
         if connection.vendor == "postgresql":
             _voer_uit((POSTGRES_FUNCTIE,), "")
         for tabel in APPEND_ONLY:
-            _voer_uit(POSTGRES if connection.vendor == "postgresql" else SQLITE, tabel)
+            _voer_uit(alleen_erbij, tabel)
+        for tabel in NOOIT_WIJZIGEN:
+            _voer_uit(nooit_wijzigen, tabel)
 
 
 def haal_weg() -> None:
     """Voor wie de hele database leegmaakt (`flush`): de volgende post_migrate plaatst ze weer."""
     with transaction.atomic():
-        for tabel in APPEND_ONLY:
+        for tabel in (*APPEND_ONLY, *NOOIT_WIJZIGEN):
             _voer_uit(WEGHALEN[connection.vendor], tabel)
 
 

@@ -4,12 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from cases.eisen import Rij, beoordeel
+from cases.eisen import Rij
 from cases.laden import laad
 from cases.models import Termijn, Traject
-from cases.synchroniseren import rij_van
-from cases.termijnen import regels
-from cases.trajectfeiten import Trajectfeiten
+from cases.synchroniseren import gewenste_rijen, rij_van
 
 
 @dataclass(frozen=True)
@@ -22,19 +20,16 @@ class NaSluiting:
 
 
 def na_sluiting(traject: Traject, op: date) -> NaSluiting:
-    """Met dezelfde regels als het sluiten zelf; wat een andere app vraagt staat bij wat vervalt."""
+    """Met dezelfde regels als het sluiten zelf, van alle apps."""
     gevonden: list[Termijn] = list(traject.termijnen.filter(stand=Termijn.Stand.OPEN).order_by("grens_op", "pk"))
-    wordt = {rij.plek: rij for rij in _rijen(laad([traject.pk])[traject.pk], op)}
+    gesloten = {pk: replace(feiten, afgesloten_op=op) for pk, feiten in laad([traject.pk]).items()}
+    wordt = {rij.plek: rij for rij in gewenste_rijen([traject.pk], gesloten)[traject.pk]}
     standen = {termijn.pk: _stand(wordt.get(rij_van(termijn).plek)) for termijn in gevonden}
     return NaSluiting(
         op,
         niet_gehaald=[t for t in gevonden if standen[t.pk] == Termijn.Stand.NIET_GEHAALD],
         vervalt=[t for t in gevonden if standen[t.pk] == Termijn.Stand.VERVALLEN],
     )
-
-
-def _rijen(feiten: Trajectfeiten, op: date) -> list[Rij]:
-    return [beoordeel(eis) for eis in regels(replace(feiten, afgesloten_op=op))]
 
 
 def _stand(rij: Rij | None) -> str:

@@ -1,9 +1,11 @@
 """Eén dossier om te laten zien: alles wat meer dan één deel van de pagina nodig heeft, elk één keer opgehaald."""
 
 from collections import defaultdict
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from typing import Any, TypeVar
 
 from cases.doelgroep import Doelgroep
 from cases.feiten import Detentiefeiten, Ontslag, Waarde, Zekerheid, volgorde_van_mens
@@ -25,6 +27,8 @@ from cases.services.waarnemingen import geldende_waarde
 from rio.dagen import Kalender
 from rio.models import GemeenteInstelling, User
 
+T = TypeVar("T")
+
 
 @dataclass
 class Dossier:
@@ -34,6 +38,14 @@ class Dossier:
     op: date
     met_inhoud: bool = False  # ook wat de meldingen letterlijk zeggen: dat moet ontsleuteld worden
     voor: User | None = None  # wie kijkt: alleen diens andere dossiers van deze jongere staan erbij
+    van_boven: dict[str, Any] = field(default_factory=dict)  # wat een app erboven hier al bij laadde
+
+    def eenmaal(self, naam: str, laad: "Callable[[Dossier], T]") -> T:
+        """Wat een app erboven van dit dossier weet, één keer opgehaald."""
+        if naam not in self.van_boven:
+            self.van_boven[naam] = laad(self)
+        gevonden: T = self.van_boven[naam]
+        return gevonden
 
     @cached_property
     def meldingen(self) -> list[Melding]:

@@ -5,18 +5,20 @@ from datetime import timedelta
 from typing import Any
 
 import django_filters as filters
-from django.db.models import F
+from django.db.models import F, OuterRef, Subquery
 from django.db.models.expressions import OrderBy
 
 from cases.fasen import AFGESLOTEN, NAMEN
-from cases.models import Traject
+from cases.models import Termijn, Traject
 from cases.models.traject import TrajectQuerySet
 from cases.schermen.filters_dossier import VAN_WIE_WEG, WEG, DossierFilter
 from cases.schermen.lijstgegevens import gemeente_ids
+from cases.termijnsoorten import alle_soorten
 from cases.vertrek import van_wie_weg_is
 
 FASEN = [(fase, naam) for fase, naam in NAMEN.items() if fase != AFGESLOTEN]
 ONTSLAG_BINNEN = [(str(weken), f"{weken} {'week' if weken == 1 else 'weken'}") for weken in (1, 2, 4, 8, 13, 26)]
+NIET_GEHAALD = (Termijn.Stand.OPEN, Termijn.Stand.NIET_GEHAALD)
 STANDEN = [("afgesloten", "Afgesloten"), ("alle", "Lopend en afgesloten")]
 
 VOLGORDEN: Mapping[str, tuple[str, ...]] = {
@@ -26,6 +28,11 @@ VOLGORDEN: Mapping[str, tuple[str, ...]] = {
     "naam": ("jongere__achternaam", "jongere__voornamen"),
 }
 STANDAARD = "termijn"
+
+
+def _ontbreekt() -> list[tuple[str, str]]:
+    """De termijnsoorten die zeggen hoe een dossier heet waar zij niet gehaald zijn."""
+    return [(code, soort.filter) for code, soort in alle_soorten().items() if soort.filter]
 
 
 def geldige_volgorde(gevraagd: str | None) -> str:
@@ -48,6 +55,9 @@ class TrajectFilter(DossierFilter):
     fase = filters.ChoiceFilter(label="Fase", choices=FASEN, empty_label="Alle fasen")
     ontslag = filters.ChoiceFilter(
         label="Ontslag binnen", choices=ONTSLAG_BINNEN, empty_label="Maakt niet uit", method="filter_ontslag"
+    )
+    ontbreekt = filters.ChoiceFilter(
+        label="Ontbreekt", choices=_ontbreekt, empty_label="Maakt niet uit", method="filter_ontbreekt"
     )
     stand = filters.ChoiceFilter(label="Stand", choices=STANDEN, empty_label="Lopend", method="filter_stand")
 
@@ -73,6 +83,12 @@ class TrajectFilter(DossierFilter):
         """Vanaf vandaag: wie al weg had moeten zijn staat bij de termijnen."""
         tot_en_met = self.op + timedelta(weeks=int(waarde))
         return trajecten.filter(ontslag_op__gte=self.op, ontslag_op__lte=tot_en_met)
+
+    def filter_ontbreekt(self, trajecten: TrajectQuerySet, naam: str, waarde: str) -> TrajectQuerySet:
+        """De laatste termijn van deze soort telt: van een eerdere detentie is hij geschiedenis."""
+        termijnen = Termijn.objects.filter(traject=OuterRef("pk"), soort=waarde)
+        laatste = Subquery(termijnen.order_by("-anker", "-pk").values("stand")[:1])
+        return trajecten.alias(stand_nu=laatste).filter(stand_nu__in=NIET_GEHAALD)
 
     def filter_stand(self, trajecten: TrajectQuerySet, naam: str, waarde: str) -> TrajectQuerySet:
         return trajecten if waarde == "alle" else trajecten.filter(afgesloten_op__isnull=False)

@@ -14,6 +14,7 @@ class InWoorden:
     doelgroep: str
     termijnen: str
     ritme: str
+    nazorg: str
     norm: str
     geldig_van: date
     bron: str
@@ -28,6 +29,7 @@ def in_woorden(instelling: GemeenteInstelling) -> InWoorden:
         f"einde toezicht regelen {instelling.einde_toezicht_weken} weken ervoor.",
         ritme=f"Spreken: {_ritme(instelling)}. Een vraag aan een partner staat "
         f"{instelling.verzoek_geldig_dagen} dagen open.",
+        nazorg=f"{_metingen(instelling)} {_nazorgplan(instelling)}",
         norm=f"{instelling.caseload_norm} jongeren per RIO",
         geldig_van=instelling.geldig_van,
         bron=instelling.bron,
@@ -51,6 +53,24 @@ def _ritme(instelling: GemeenteInstelling) -> str:
         f"{NAMEN[fase].lower()} {f'om de {dagen} dagen' if dagen else 'geen ritme'}"
         for fase in RITME_DAGEN
         for dagen in [getattr(instelling, f"ritme_{fase}_dagen")]
+    )
+
+
+def _metingen(instelling: GemeenteInstelling) -> str:
+    maanden = _opsomming([str(maand) for maand in sorted(instelling.meetmomenten)])
+    daarna = f", en {maanden} maanden na ontslag" if maanden else ""
+    netwerk = ", ook over het eigen netwerk" if instelling.netwerk_meten else ""
+    return (
+        f"Meten: binnen {_werkdagen(instelling.nulmeting_werkdagen)} na toewijzing, "
+        f"binnen {instelling.meting_ontslag_dagen} dagen na ontslag{daarna}{netwerk}."
+    )
+
+
+def _nazorgplan(instelling: GemeenteInstelling) -> str:
+    wie = "de coördinator stelt het vast" if instelling.plan_goedkeuren else "de RIO stelt het zelf vast"
+    return (
+        f"Nazorgplan: {wie}, hoogstens {instelling.hoogstens_doelen} doelen tegelijk, "
+        f"bij eerder ontslag klaar binnen {_werkdagen(instelling.plan_na_ontslag_werkdagen)}."
     )
 
 

@@ -11,6 +11,7 @@ from cases.schermen.dossier import Dossier
 from cases.schermen.dossierkop import Feit, ontslag_merkje
 from cases.schermen.meldingtekst import KLEUR, OP_ORDE
 from rio.templatetags.rio import datum, datum_kort
+from rio.uitbreidingen import uitbreidingen
 
 Veld = Waarneming.Veld
 TOEZICHT = {"J": "ja, heeft toezicht", "N": "nee, vrijwillig"}
@@ -45,17 +46,28 @@ class Spoedspoor:
 
 
 def spoedspoor(dossier: Dossier) -> Spoedspoor:
-    detentie = dossier.laatste_detentie
-    voorzieningen = detentie.voorzieningen if detentie else {}
     return Spoedspoor(
         taken=_taken(dossier),
         feiten=_feiten(dossier),
         maatregelen=dossier.maatregelen,
-        voorzieningen=[
-            Feit(naam.capitalize(), "", OP_ORDE[gemeld], KLEUR[gemeld]) for naam, gemeld in voorzieningen.items()
-        ],
+        voorzieningen=_voorzieningen(dossier),
         kan_starten=dossier.traject.afgesloten_op is None and dossier.traject.fase not in BUITEN,
     )
+
+
+def gemeld(dossier: Dossier) -> dict[str, Feit]:
+    """Per voorziening wat de inrichting het laatst meldde."""
+    detentie = dossier.laatste_detentie
+    stand = detentie.voorzieningen if detentie else {}
+    return {naam: Feit(naam.capitalize(), "", OP_ORDE[letter], KLEUR[letter]) for naam, letter in stand.items()}
+
+
+def _voorzieningen(dossier: Dossier) -> list[Feit]:
+    """Een app erboven die meer weet, vervangt wat er gemeld is."""
+    per_voorziening: dict[str, Feit] = {}
+    for aanbieder in uitbreidingen("SPOEDSTAND"):
+        per_voorziening |= aanbieder(dossier)
+    return list(per_voorziening.values())
 
 
 def _taken(dossier: Dossier) -> list[Taak]:

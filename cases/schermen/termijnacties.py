@@ -25,6 +25,12 @@ class EigenPagina(NamedTuple):
     tekst: str
     uitleg: str
     ook_besluit: bool = False  # een mens kan er daarnaast over besluiten: uitstel, of het hoeft hier niet
+    waarvan: tuple[str, ...] = ()  # wat er na het trajectnummer in het adres staat
+    met_sleutel: bool = False  # in het adres staat de sleutel van de termijn: het nummer van waar zij over gaat
+
+    def url(self, termijn: Termijn, nummer: str) -> str:
+        sleutel = (termijn.sleutel,) if self.met_sleutel else ()
+        return reverse(self.url_naam, args=[nummer, *self.waarvan, *sleutel])
 
 
 # Wat elders wordt vastgelegd: een besluit over de termijn zou hetzelfde een tweede keer zeggen.
@@ -52,7 +58,7 @@ def eigen_paginas() -> dict[str, EigenPagina]:
 def actie_van(termijn: Termijn, nummer: str) -> Actie | None:
     """De eigen pagina van deze soort, als die er is."""
     pagina = eigen_paginas().get(termijn.soort)
-    return Actie(reverse(pagina.url_naam, args=[nummer]), *pagina[1:4]) if pagina else None
+    return Actie(pagina.url(termijn, nummer), *pagina[1:4]) if pagina else None
 
 
 def kortste_weg(termijn: Termijn) -> Actie:

@@ -17,6 +17,7 @@ from rio.templatetags.rio import datum
 from rio.uitbreidingen import uitbreidingen
 
 LEEG = ""
+NAAST = 25  # tekens; een langere waarde komt onder haar naam
 
 
 @dataclass(frozen=True)
@@ -38,6 +39,10 @@ class Regel:
     code: str
     label: str
     waarde: str
+
+    @property
+    def past_ernaast(self) -> bool:
+        return len(self.waarde) <= NAAST
 
 
 def regels(dossier: Dossier) -> list[Regel]:

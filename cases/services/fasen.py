@@ -77,9 +77,18 @@ def sluit_af(traject: Traject, *, op: date, reden: str = "", soort: str = "", ui
         if not reden and op < begeleiding_tot(dossier.begin_op):
             tot = f"{begeleiding_tot(dossier.begin_op):%d-%m-%Y}"
             raise ValidationError({"reden": f"De twee jaar begeleiding lopen tot {tot}. Schrijf op waarom u nu sluit."})
+        punten = open_punten(dossier.pk, AFGESLOTEN)
+        if punten and not reden:
+            raise ValidationError({"reden": "Er staan nog punten open. Schrijf op waarom u toch sluit."})
         _schrijf_sluiting(dossier, op, door, soort, uitkomst, reden)
         Fasewissel.objects.create(
-            traject=dossier, naar=AFGESLOTEN, op=op, bron=Fasewissel.Bron.MENS, toelichting=_hoe(dossier), door=door
+            traject=dossier,
+            naar=AFGESLOTEN,
+            op=op,
+            bron=Fasewissel.Bron.MENS,
+            toelichting=_hoe(dossier),
+            open_punten=punten,
+            door=door,
         )
 
 

@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from cases import services
-from cases.fasen import MET_DE_HAND, NAMEN
+from cases.fasen import AFGESLOTEN, MET_DE_HAND, NAMEN
 from cases.formulieren.fasen import AfsluitFormulier, FaseFormulier, HeropenFormulier
 from cases.models import Traject
 from cases.schermen.afsluiten import na_sluiting
@@ -59,7 +59,11 @@ def afsluiten(request: HttpRequest, nummer: str) -> HttpResponse:
         gelukt="Het dossier is gesloten.",
         maak=lambda traject, data: AfsluitFormulier(data, begin_op=traject.begin_op, vandaag=vandaag),
         doe=lambda traject, form: services.sluit_af(traject, **form.cleaned_data, door=door),
-        context=lambda traject: {"sluiting": na_sluiting(traject, vandaag), "vandaag": vandaag},
+        context=lambda traject: {
+            "sluiting": na_sluiting(traject, vandaag),
+            "open_punten": [in_woorden(code) for code in services.open_punten(traject.pk, AFGESLOTEN)],
+            "vandaag": vandaag,
+        },
     )
 
 

@@ -15,6 +15,10 @@ class CatalogusQuerySet(models.QuerySet["Catalogusitem"]):
     def geldig_op(self, op: date) -> "CatalogusQuerySet":
         return self.filter(van__lte=op).filter(Q(tot__isnull=True) | Q(tot__gt=op))
 
+    def van_gemeente(self, gemeente_id: int | None) -> "CatalogusQuerySet":
+        """De landelijke punten en die van deze gemeente zelf."""
+        return self.filter(Q(gemeente__isnull=True) | Q(gemeente=gemeente_id))
+
 
 class Catalogusitem(models.Model):
     """Eén punt van de checklist in één versie; een andere tekst is een nieuwe versie, wat er al uit volgde houdt de
@@ -76,7 +80,7 @@ class Catalogusitem(models.Model):
 
 
 class Uitgezet(models.Model):
-    """Een landelijk punt dat een gemeente niet gebruikt."""
+    """Een punt dat een gemeente niet gebruikt."""
 
     gemeente = models.ForeignKey("rio.Gemeente", models.CASCADE, related_name="+")
     code = models.CharField(max_length=20)

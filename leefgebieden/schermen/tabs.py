@@ -2,4 +2,7 @@
 
 from cases.schermen.tabs import Tab
 
-TABS: tuple[Tab, ...] = ()
+TABS: tuple[Tab, ...] = (
+    Tab("Leefgebieden", "traject_leefgebieden", "trajecten_zien", 20),
+    Tab("Nazorgplan", "traject_nazorgplan", "trajecten_zien", 30),
+)

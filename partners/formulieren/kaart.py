@@ -16,28 +16,12 @@ from cases.namen import vouw
 from partners.soorten import PARTNERSOORTEN
 from rio.formulieren import WijzigFormulier
 from rio.formulieren.basis import DagVeld
+from rio.formulieren.telefoon import TelefoonVeld
 from rio.leefgebieden import LEEFGEBIEDEN
 from rio.models import Gemeente
 
 KIES = ("", "Kies")
-GEEN_NUMMER = "Vul een telefoonnummer in als 024 123 45 67."
-TELEFOON = re.compile(r"\+?[0-9 ()/.-]{6,28}")
 SCHEIDING = re.compile(r"[,;|\r\n]+")
-
-
-def keur_telefoon(waarde: str) -> str:
-    if waarde and not TELEFOON.fullmatch(waarde):
-        raise ValidationError(GEEN_NUMMER)
-    return waarde
-
-
-class TelefoonVeld(forms.CharField):
-    def __init__(self, **kwargs: Any) -> None:
-        widget = forms.TextInput({"type": "tel", "inputmode": "tel", "autocomplete": "off"})
-        super().__init__(max_length=30, required=False, widget=widget, **kwargs)
-
-    def clean(self, value: Any) -> str:
-        return keur_telefoon(super().clean(value))
 
 
 def gemeenten_op_naam(op: date) -> dict[str, Gemeente]:

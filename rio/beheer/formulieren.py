@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 
 from rio.formulieren import Formulier, WijzigFormulier
 from rio.formulieren.basis import DagVeld
+from rio.formulieren.telefoon import TelefoonVeld
 from rio.models import Aanstelling, Gemeente, Regio, User
 
 
@@ -55,12 +56,13 @@ class NieuweCollegaFormulier(AanstelFormulier):
 
 
 class GegevensFormulier(WijzigFormulier):
-    """Naam en adres van een collega die er al is."""
+    """Naam, adres en telefoon van een collega die er al is."""
 
     naam = forms.CharField(label="Naam", max_length=150)  # type: ignore[assignment]  # een veld, geen attribuut
     email = forms.EmailField(
         label="E-mailadres", max_length=254, help_text="Hiermee logt uw collega in, en hierop komt de mail van RIO."
     )
+    telefoon = TelefoonVeld(label="Telefoon", help_text="Staat op het plan dat een jongere meekrijgt.")
 
 
 class BeeindigFormulier(Formulier):

@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
+from django.forms.models import model_to_dict
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -80,7 +81,7 @@ def wijzigen(request: HttpRequest, pk: int) -> HttpResponse:
 
     return behandel(
         request,
-        lambda data: GegevensFormulier(data, initial={"naam": collega.naam, "email": collega.email}),
+        lambda data: GegevensFormulier(data, initial=model_to_dict(collega, ["naam", "email", "telefoon"])),
         doe,
         sjabloon="rio/gebruiker_formulier.html",
         context={"titel": "Naam en adres verbeteren", "terug_url": terug, "terug": collega.naam},

@@ -7,6 +7,7 @@ from django import forms
 
 from rio.berichten.services import te_kiezen
 from rio.formulieren import Formulier
+from rio.formulieren.telefoon import TelefoonVeld
 from rio.models import Bericht
 from rio.templatetags.rio import tijdstip
 
@@ -37,12 +38,17 @@ def mailstand(bericht: Bericht) -> str:
 
 
 class MailFormulier(Formulier):
-    """Per soort bericht een vinkje: ook per mail."""
+    """Hoe iemand te bellen is, en per soort bericht een vinkje: ook per mail."""
 
     bewaar_concept = False
 
-    def __init__(self, data: Any, *, geen_mail_over: list[str]) -> None:
-        super().__init__(data)
+    telefoon = TelefoonVeld(
+        label="Uw telefoonnummer",
+        help_text="Staat op het plan van een jongere: wie hij op de eerste dag belt.",
+    )
+
+    def __init__(self, data: Any, *, geen_mail_over: list[str], telefoon: str) -> None:
+        super().__init__(data, initial={"telefoon": telefoon})
         for code, soort in te_kiezen().items():
             self.fields[_veld(code)] = forms.BooleanField(
                 label=soort.naam, help_text=soort.uitleg, required=False, initial=code not in geen_mail_over

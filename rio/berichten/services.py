@@ -17,16 +17,16 @@ def te_kiezen() -> dict[str, Berichtsoort]:
 
 
 @transaction.atomic
-def kies_mail(*, gebruiker: User, geen_mail_over: Collection[str], door: User) -> None:
-    """Legt vast waarover iemand geen mail wil; wat altijd gemaild wordt, zet niemand uit."""
+def kies_mail(*, gebruiker: User, geen_mail_over: Collection[str], telefoon: str = "", door: User) -> None:
+    """Legt vast waarover iemand geen mail wil en hoe hij te bellen is; wat altijd gemaild wordt, zet niemand uit."""
     if set(geen_mail_over) - set(te_kiezen()):
         raise ValidationError("Over een van deze berichten valt niets te kiezen.")
-    User.objects.filter(pk=gebruiker.pk).update(geen_mail_over=sorted(geen_mail_over))
+    User.objects.filter(pk=gebruiker.pk).update(geen_mail_over=sorted(geen_mail_over), telefoon=telefoon)
     leg_vast(
         actie=Audit.Actie.WIJZIGEN,
         object_soort="gebruiker",
         object_id=gebruiker.pk,
-        velden=["geen_mail_over"],
+        velden=["geen_mail_over", "telefoon"],
         door=door,
     )
 

@@ -52,13 +52,18 @@ def instellingen(request: HttpRequest) -> HttpResponse:
     gebruiker = gebruiker_van(request)
 
     def doe(form: MailFormulier) -> str:
-        services.kies_mail(gebruiker=gebruiker, geen_mail_over=form.geen_mail_over(), door=gebruiker)
+        services.kies_mail(
+            gebruiker=gebruiker,
+            geen_mail_over=form.geen_mail_over(),
+            telefoon=form.cleaned_data["telefoon"],
+            door=gebruiker,
+        )
         messages.success(request, "Uw keuze is opgeslagen.")
         return reverse("berichten_instellingen")
 
     return behandel(
         request,
-        lambda data: MailFormulier(data, geen_mail_over=gebruiker.geen_mail_over),
+        lambda data: MailFormulier(data, geen_mail_over=gebruiker.geen_mail_over, telefoon=gebruiker.telefoon),
         doe,
         sjabloon="rio/berichten_instellingen.html",
         context={"te_kiezen": services.te_kiezen(), "altijd": [soort for soort in soorten().values() if soort.altijd]},

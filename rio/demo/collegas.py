@@ -115,7 +115,8 @@ def _stel_aan(gebruiker: User, rol: str, gemeente: Gemeente) -> None:
 
 def _collega(naam: Naam, email: str, wachtwoord: str) -> User:
     """Met een al berekend wachtwoord: Argon2 is met opzet traag."""
-    return User.objects.create(email=email, naam=naam.voluit, password=wachtwoord)
+    nummer = f"020 555 0{toeval('telefoon', email).randint(100, 999)}"
+    return User.objects.create(email=email, naam=naam.voluit, password=wachtwoord, telefoon=nummer)
 
 
 def _verzin_collegas(keuze: Random, bezet: set[str]) -> Iterator[tuple[Naam, str]]:

@@ -58,7 +58,9 @@ class Formulier(forms.Form):
     """Een formulier op een eigen pagina. `knop` staat op de knop; `bewaar_concept` uit bij bestanden en geheimen."""
 
     knop = "Opslaan"
+    knoppen: tuple[tuple[str, str], ...] = ()  # waar men nog meer `naar` toe kan, in plaats van annuleren
     bewaar_concept = True
+    blijft_concept = False  # een stap van een groter formulier: wat erin staat wacht tot het geheel is opgeslagen
     use_required_attribute = False  # de browser kleurt een leeg verplicht veld rood voordat er iets fout is
 
     def bewaart_concept(self) -> bool:

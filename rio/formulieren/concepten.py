@@ -4,6 +4,7 @@ Het bewijs is een ondertekend, verborgen veld van het formulier. Daardoor is ook
 aankomt als de sessie verlopen is: het bewijs zegt van wie zij was, en alleen die persoon krijgt haar terug.
 """
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -66,11 +67,35 @@ def bewaar(van: Herkomst, gegevens: QueryDict) -> bool:
     return True
 
 
+def houd_vast(van: Herkomst, gegevens: QueryDict) -> None:
+    """Verwerkt en toch nog concept: een stap van een groter formulier. Zonder sleutel, want die is nu gebruikt."""
+    over = gegevens.copy()
+    over.pop(SLEUTEL, None)
+    bewaar(van, over)
+
+
 def vind(gebruiker: User, pad: str, formulier: str) -> Concept | None:
     """Het concept voor deze pagina; niet als het net te laat aankwam en zijn formulier toen al verwerkt was."""
-    geldig = Concept.objects.filter(verloopt_op__gt=timezone.now())
-    concept = geldig.filter(gebruiker=gebruiker, pad=pad, formulier=formulier).first()
-    return concept if concept and not is_gebruikt(sleutel_van(concept)) else None
+    return vind_stappen(gebruiker, {pad: formulier}).get(pad)
+
+
+def vind_stappen(gebruiker: User, formulieren: Mapping[str, str]) -> dict[str, Concept]:
+    """De concepten van een formulier in stappen: bij elk pad het formulier dat daar staat."""
+    rijen = Concept.objects.filter(verloopt_op__gt=timezone.now(), gebruiker=gebruiker, pad__in=formulieren)
+    passend = (rij for rij in rijen if rij.formulier == formulieren[rij.pad])
+    return {rij.pad: rij for rij in passend if not is_gebruikt(sleutel_van(rij))}
+
+
+def verleng(gebruiker: User, paden: Iterable[str]) -> None:
+    """Wie aan één stap werkt, raakt de andere niet kwijt."""
+    Concept.objects.filter(gebruiker=gebruiker, pad__in=paden).update(verloopt_op=timezone.now() + BEWAREN)
+
+
+def verplaats(gebruiker: User, paden: Mapping[str, str]) -> None:
+    """Dezelfde tekst op een andere pagina; wat daar al stond, maakt plaats."""
+    Concept.objects.filter(gebruiker=gebruiker, pad__in=paden.values()).delete()
+    for van, naar in paden.items():
+        Concept.objects.filter(gebruiker=gebruiker, pad=van).update(pad=naar)
 
 
 def sleutel_van(concept: Concept) -> str:
@@ -79,6 +104,10 @@ def sleutel_van(concept: Concept) -> str:
 
 def gooi_weg(gebruiker: User, pad: str, formulier: str) -> None:
     Concept.objects.filter(gebruiker=gebruiker, pad=pad, formulier=formulier).delete()
+
+
+def gooi_stappen_weg(gebruiker: User, paden: Iterable[str]) -> None:
+    Concept.objects.filter(gebruiker=gebruiker, pad__in=paden).delete()
 
 
 def red(request: HttpRequest) -> Herkomst | None:

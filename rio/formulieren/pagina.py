@@ -115,7 +115,10 @@ def _voer_uit(request: HttpRequest, form: F, doe: Callable[[F], str], merk: str)
     verwerkt = VerwerktFormulier.objects.create(sleutel=merk, gebruiker=gebruiker)
     verwerkt.url = doe(form)
     verwerkt.save(update_fields=["url"])
-    concepten.gooi_weg(gebruiker, concepten.pad_van(request), form.naam())
+    if form.blijft_concept:
+        concepten.houd_vast(concepten.Herkomst(gebruiker.pk, concepten.pad_van(request), form.naam()), request.POST)
+    else:
+        concepten.gooi_weg(gebruiker, concepten.pad_van(request), form.naam())
     return verwerkt.url
 
 

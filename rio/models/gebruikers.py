@@ -34,6 +34,7 @@ class User(AbstractBaseUser):
 
     email = InlogEmailField("e-mailadres", unique=True)
     naam = models.CharField("naam", max_length=150)
+    telefoon = models.CharField("telefoon", max_length=30, blank=True)  # dat een jongere op de eerste dag belt
     is_active = models.BooleanField("actief", default=True)
     geen_mail_over = models.JSONField("geen mail over", default=list, blank=True)  # codes uit BERICHTEN
     # afdruk van het geheime adres van zijn agenda; het adres zelf staat nergens

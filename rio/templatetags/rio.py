@@ -18,6 +18,7 @@ HEEL = re.compile(
 )
 NUMMER = re.compile(r"\b[A-Z0-9]+(?:-[A-Z0-9]+)+\b")
 MERKJES = ("goed", "let-op", "fout", "rust")
+VAKJES = 5
 INVOER_KLASSEN: tuple[tuple[type, str], ...] = (
     (CheckboxInput, "utrecht-checkbox utrecht-checkbox--html-input"),
     (Select, "utrecht-select utrecht-select--html-select"),
@@ -77,6 +78,18 @@ def merkje(soort: str, tekst: str) -> SafeString:
         raise template.TemplateSyntaxError(f"merkje kent alleen {', '.join(MERKJES)}; niet {soort!r}")
     # Not an include: a list shows a hundred of these and a template render costs ten times this line.
     return format_html('<span class="utrecht-data-badge merkje merkje--{}">{}</span>', soort, tekst)
+
+
+@register.simple_tag
+def vakjes(soort: str, aantal: int | None) -> SafeString:
+    """A score of one to five as filled squares and the figure; without a score it says that nothing was said."""
+    if aantal is None:
+        return SafeString('<span class="vakjes">niet besproken</span>')
+    vol, leeg = SafeString('<i class="vol"></i>' * aantal), SafeString("<i></i>" * (VAKJES - aantal))
+    getal = format_html('{}<span class="onzichtbaar"> van {}</span>', aantal, VAKJES)
+    return format_html(
+        '<span class="vakjes vakjes--{}"><span aria-hidden="true">{}{}</span>{}</span>', soort, vol, leeg, getal
+    )
 
 
 @register.filter

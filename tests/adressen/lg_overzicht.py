@@ -1,6 +1,13 @@
-"""overzicht of the life domains."""
+"""The tab with the life domains, and the history of one of them."""
 
-MAG: dict[str, set[str]] = {}
+from tests.adressen import VAN_DIT_DOSSIER
+
+MAG: dict[str, set[str]] = dict.fromkeys(["traject_leefgebieden", "traject_leefgebied"], VAN_DIT_DOSSIER)
 ALLEEN_POST: dict[str, set[str]] = {}
-ARGUMENTEN: dict[str, object] = {}
-BLADEN: dict[str, list[tuple[str, str]]] = {}
+ARGUMENTEN = {"traject_leefgebied": lambda t: [t.nummer, "wonen"]}
+BLADEN = {
+    "rio": [
+        ("traject_leefgebieden", "/trajecten/{nummer}/leefgebieden/"),
+        ("traject_leefgebied", "/trajecten/{nummer}/leefgebieden/wonen/"),
+    ]
+}

@@ -9,6 +9,8 @@ from django.db.models import Q
 from cases.agenda import Agendapunt
 from cases.eisen import Eis, Vervulling
 from cases.models import Melding, Traject
+from cases.schermen.dossier import Dossier
+from cases.schermen.dossierkop import Feit
 from cases.schermen.termijnacties import EigenPagina
 from cases.termijnsoorten import RIO, Termijnsoort
 from rio.demo import Opdracht
@@ -81,6 +83,11 @@ def verhuist_proef(traject_id: int) -> list[str]:
 def agendapunten(gebruiker: User, op: date) -> list[Agendapunt]:
     """Eén punt op de dag zelf."""
     return [Agendapunt("proef-1", 1, op, "Proefpunt", "", "/")]
+
+
+def vannacht_geregeld(dossier: Dossier) -> dict[str, Feit]:
+    """Weet meer dan de melding, over één voorziening."""
+    return {"huisvesting": Feit("Slaapplek", "", "vannacht geregeld", "goed")}
 
 
 gewist: list[Regio] = []

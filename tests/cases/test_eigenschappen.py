@@ -22,6 +22,7 @@ from cases.services import leg_waarneming_vast, registreer_ontslagdatum
 from cases.synchroniseren import synchroniseer
 from cases.trajectfeiten import Trajectfeiten
 from cases.trechter import dossier_wijzigen
+from leefgebieden.services.voorzieningen import stel_vast
 from rio.models import User
 from tests import wereld
 from tests.cases.bouwstenen import rijen
@@ -257,7 +258,7 @@ def test_herhaalde_meldingen_en_nog_eens_synchroniseren_veranderen_niets(data: s
 VERTELT_OVER_DE_EERSTE = ("screening", "overplaatsing", "ontslagdatum_gewijzigd", "overdracht", "voorwaarden")
 HANDELINGEN = st.lists(
     st.tuples(
-        st.sampled_from(["verblijfsvorm", "titel", "toezicht", "ontslag", "deelname", "taak"]),
+        st.sampled_from(["verblijfsvorm", "titel", "toezicht", "ontslag", "deelname", "taak", "voorziening"]),
         st.sampled_from([0, 1, 13, 14, 29, 60]),
         st.sampled_from([0, 1]),
     ),
@@ -273,6 +274,8 @@ def handel(wat: str, dagen: int, keuze: int, door: User) -> None:
         datum = op + timedelta(days=30 * (keuze + 1))
         zekerheid = (Zekerheid.VERWACHT, Zekerheid.DEFINITIEF)[keuze]
         registreer_ontslagdatum(traject.detenties.get(), datum=datum, zekerheid=zekerheid, op=op, door=door)
+    elif wat == "voorziening":
+        stel_vast(traject, voorziening="huisvesting", nodig="ja", in_orde=("ja", "nee")[keuze], op=op, door=door)
     elif wat == "taak":
         with dossier_wijzigen(traject.pk, wat="taak", door=door) as dossier:
             Taak.objects.create(

@@ -96,7 +96,7 @@ def test_naar_terugkeerplan_met_open_punten_vraagt_een_toelichting(traject: Traj
     assert traject.fase == "terugkeerplan"
     wissel = traject.fasewissels.get(bron="mens")
     assert (wissel.open_punten, wissel.toelichting, wissel.door) == (
-        ["eerste_contact", "partners_gemaild"],
+        ["eerste_contact", "partners_gemaild", "meting_binnenkomst"],
         "belt morgen",
         officier,
     )

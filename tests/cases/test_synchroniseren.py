@@ -35,6 +35,11 @@ def test_een_melding_geeft_de_rijen_van_een_nieuw_dossier() -> None:
         ("taakverdeling", "samen", "2026-11-16", "open"),
         ("dr_plan", "inrichting", "2026-11-30", "open"),
         ("ontslag_bevestigen", "rio", "2027-01-21", "open"),
+        ("nazorgplan", "rio", "2026-12-14", "open"),
+        ("identiteitsbewijs", "gemeente", "2027-01-21", "open"),
+        ("onderdak", "gemeente", "2027-01-21", "open"),
+        ("bestaansmiddelen", "gemeente", "2027-01-21", "open"),
+        ("zorgverzekering", "gemeente", "2027-01-21", "open"),
     }
 
 

@@ -1,6 +1,7 @@
 """Wat een app erboven haalt of probeert: in de rij, op het scherm en in de herinneringen."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -141,6 +142,27 @@ def test_de_gemeente_leest_haar_eigen_termijnen_in_gewone_woorden() -> None:
         "samenleving geen ritme. Een vraag aan een partner staat 14 dagen open."
     )
     assert woorden.bron == "besluit 12"
+
+
+@pytest.mark.parametrize(
+    ("eigen", "nazorg"),
+    [
+        (
+            {},
+            "Meten: binnen 20 werkdagen na toewijzing, binnen 14 dagen na ontslag, en 6, 12 en 24 maanden na ontslag. "
+            "Nazorgplan: de coördinator stelt het vast, hoogstens 3 doelen tegelijk, bij eerder ontslag klaar binnen "
+            "10 werkdagen.",
+        ),
+        (
+            {"meetmomenten": [], "netwerk_meten": True, "plan_goedkeuren": False, "plan_na_ontslag_werkdagen": 1},
+            "Meten: binnen 20 werkdagen na toewijzing, binnen 14 dagen na ontslag, ook over het eigen netwerk. "
+            "Nazorgplan: de RIO stelt het zelf vast, hoogstens 3 doelen tegelijk, bij eerder ontslag klaar binnen "
+            "1 werkdag.",
+        ),
+    ],
+)
+def test_wat_een_gemeente_over_meten_en_het_plan_koos_staat_er_in_woorden(eigen: dict[str, Any], nazorg: str) -> None:
+    assert in_woorden(GemeenteInstelling(**eigen)).nazorg == nazorg
 
 
 # --- wat een partner moet -----------------------------------------------------------------------------------

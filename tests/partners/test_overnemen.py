@@ -114,7 +114,7 @@ def test_toezicht_en_einddatum_uit_een_antwoord_gelden_samen(traject: Traject, o
         ("tolk", "misschien", "misschien"),
         ("gemeente_herkomst", "Verweggistan", "kennen we niet"),
         ("toezicht_eindigt_op", "01-06-2027", "hoort alleen bij reclasseringstoezicht"),
-        ("huisvesting", "Bij zijn moeder", "niet over te nemen"),
+        ("binnenkomst", "02-11-2026", "niet over te nemen"),
         ("adres", "", "niet over te nemen"),
         ("taal", "x" * 61, "60"),
     ],

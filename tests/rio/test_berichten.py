@@ -129,13 +129,24 @@ def test_kiezen_waarover_er_mail_komt(client: Client, officier: User) -> None:
     assert tekst.count("checked") == 2
     assert "Als een jongere vandaag of morgen vrijkomt." in tekst
 
-    client.post(INSTELLINGEN, {"mail_vooraf": "on"})
+    client.post(INSTELLINGEN, {"mail_vooraf": "on", "telefoon": "06 12345678"})
 
     officier.refresh_from_db()
-    assert officier.geen_mail_over == ["te_laat"]
+    assert (officier.geen_mail_over, officier.telefoon) == (["te_laat"], "06 12345678")
     assert tekst_van(client, INSTELLINGEN).count("checked") == 1
     regel = Audit.objects.get(object_soort="gebruiker", actor_id=officier.pk)
-    assert (regel.velden, regel.omvang) == (["geen_mail_over"], {})
+    assert (regel.velden, regel.omvang) == (["geen_mail_over", "telefoon"], {})
+
+
+@pytest.mark.usefixtures("proefsoorten")
+def test_een_nummer_dat_niet_te_bellen_is_zegt_hoe_het_wel_moet(client: Client, officier: User) -> None:
+    client.force_login(officier)
+
+    tekst = client.post(INSTELLINGEN, {"mail_vooraf": "on", "telefoon": "bel Noor"}).content.decode()
+
+    officier.refresh_from_db()
+    assert "Vul een telefoonnummer in als 024 123 45 67." in tekst
+    assert officier.telefoon == ""
 
 
 @pytest.mark.usefixtures("proefsoorten")

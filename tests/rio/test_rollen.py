@@ -49,6 +49,7 @@ def gemeenten(regio: Regio) -> list[Gemeente]:
         ("plan_goedkeuren", {Rol.COORDINATOR}),
         ("overleg_leiden", {Rol.COORDINATOR}),
         ("knelpunten_zien", {Rol.RIO, Rol.COORDINATOR, Rol.BELEID}),
+        ("doorbraakbudget_zien", set(Rol)),
         ("rapport", {Rol.RIO, Rol.COORDINATOR, Rol.BELEID}),
         ("mail_nazien", {Rol.COORDINATOR, Rol.BEHEER}),
         ("beheer", {Rol.BEHEER}),

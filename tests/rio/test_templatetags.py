@@ -1,5 +1,6 @@
 """Dates, badges, links and form controls as they come out of a template."""
 
+import re
 from datetime import UTC, date, datetime
 
 import pytest
@@ -11,6 +12,16 @@ from django.test import RequestFactory
 
 def gerenderd(sjabloon: str, **context: object) -> str:
     return Template(sjabloon).render(Context(context))
+
+
+@pytest.mark.parametrize(
+    ("aantal", "tekst", "vol"), [(1, "1 van 5", 1), (5, "5 van 5", 5), (None, "niet besproken", 0)]
+)
+def test_vakjes_zeggen_de_score_ook_in_tekst(aantal: int | None, tekst: str, vol: int) -> None:
+    uitkomst = gerenderd("{% vakjes 'goed' aantal %}", aantal=aantal)
+
+    assert re.sub(r"<[^>]+>", "", uitkomst) == tekst
+    assert uitkomst.count('class="vol"') == vol
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from cases.models import Termijn
 from cases.schermen.panelen.paneel import Paneel
 from cases.schermen.termijnacties import kortste_weg
 from cases.schermen.tijdigheid import Merkje, merkje_van, volgende_maandag
-from cases.termijnsoorten import ELDERS, INRICHTING, alle_soorten
+from cases.termijnsoorten import COORDINATOR, ELDERS, INRICHTING, alle_soorten
 from cases.toegang import bereik
 from rio.models import User
 
@@ -28,7 +28,8 @@ Voorraad = dict[str, list[Termijn]]
 def voorraad(gebruiker: User, op: date) -> Voorraad:
     """De eerste termijnen per vak, van eigen dossiers en die hij waarneemt."""
     elders = [code for code, soort in alle_soorten().items() if soort.eigen_paneel]
-    van_mij = Termijn.objects.zichtbaar_voor(gebruiker).open().filter(rio_id__in=bereik(gebruiker).eigen)
+    eigen = Termijn.objects.zichtbaar_voor(gebruiker).open().filter(rio_id__in=bereik(gebruiker).eigen)
+    van_mij = eigen.exclude(partij=COORDINATOR)
     plaats = Window(RowNumber(), partition_by=F("vak"), order_by=[F("grens_op").asc(), F("pk").asc()])
     met_plaats = van_mij.annotate(vak=_vak(op)).exclude(vak="").exclude(soort__in=elders).annotate(plaats=plaats)
     rijen = met_plaats.select_related("traject__jongere", "traject__rio", "inrichting").filter(

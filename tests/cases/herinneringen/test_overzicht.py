@@ -136,6 +136,7 @@ def test_waarover_iemand_kiest() -> None:
         "antwoord": False,
         "convenant": False,
         "navraag": False,
+        "nazorgplan": False,
         "partner": False,
         "nieuw": False,
         "vooraf": False,

@@ -134,6 +134,8 @@ def test_het_bestand_opent_in_een_nederlands_rekenblad(als: Any, coordinator: Us
         "Afgesloten op": "",
         "Volgende termijn": "te laat",
         "Volgende termijn, toelichting": "Beoordelen en toewijzen, do 5 nov",
+        "Leefgebieden": "niet gemeten",
+        "Leefgebieden, toelichting": "",
     }
     assert wereld.bsn(0) not in antwoord.content.decode()
 

@@ -38,7 +38,8 @@ def test_verdergaan_met_open_punten_vraagt_waarom(post: Post, traject: Traject) 
 
     traject.refresh_from_db()
     assert traject.fase == "terugkeerplan"
-    assert traject.fasewissels.get(bron="mens").open_punten == ["eerste_contact", "partners_gemaild"]
+    punten = traject.fasewissels.get(bron="mens").open_punten
+    assert punten == ["eerste_contact", "partners_gemaild", "meting_binnenkomst"]
 
 
 @pytest.mark.parametrize(

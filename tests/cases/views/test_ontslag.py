@@ -1,6 +1,7 @@
 """De pagina's over vrijlating: de ontslagdatum, is hij vrij, en het spoedspoor."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 from django.db import connection
@@ -250,7 +251,19 @@ def test_het_spoedspoor_heeft_bij_de_hand_wat_je_nodig_hebt(bekijk: Pagina, traj
     assert 'href="tel:0612345678"' in tekst
     assert "bij zijn zus" in tekst
     assert "PI Arnhem" in tekst
-    assert "niet gescreend" in tekst
+    assert "nog onbekend" in tekst
+
+
+def test_wie_meer_weet_vervangt_wat_er_over_een_voorziening_gemeld_is(
+    bekijk: Pagina, traject: Traject, settings: Any
+) -> None:
+    settings.SPOEDSTAND = ["cases.schermen.spoed.gemeld", "tests.cases.proefaanbieders.vannacht_geregeld"]
+
+    tekst = bekijk(traject, "spoed/")
+
+    assert "vannacht geregeld" in tekst
+    assert "Huisvesting" not in tekst
+    assert tekst.count("niet gescreend") == 4
 
 
 def test_het_bekijken_van_het_spoedspoor_wordt_vastgelegd(bekijk: Pagina, traject: Traject, officier: User) -> None:

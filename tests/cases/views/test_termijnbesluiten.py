@@ -122,7 +122,7 @@ def test_vanuit_elke_lijst_is_er_een_weg_naar_de_termijn(
 
     tekst = client.get(adres_van.format(traject.nummer)).content.decode()
 
-    assert f'href="{adres(termijn(traject))}"' in tekst
+    assert f'href="{adres(traject.termijnen.get(soort="uitwisseling", partij="gemeente"))}"' in tekst
 
 
 def test_de_pagina_is_een_logregel_en_hooguit_twaalf_vragen(client: Client, traject: Traject, officier: User) -> None:
@@ -336,4 +336,4 @@ def test_de_hulp_zegt_wat_een_gemeente_zelf_kiest(client: Client, officier: User
 
     tekst = client.get("/hulp/termijnen/").content.decode()
 
-    assert tekst.count("Instelling van de gemeente") == 5
+    assert tekst.count("Instelling van de gemeente") == 13
