@@ -134,6 +134,7 @@ def laad(traject_ids: Sequence[int]) -> dict[int, Trajectfeiten]:
             melding_op=traject.melding_op,
             toegewezen_op=traject.toegewezen_op,
             afgesloten_op=traject.afgesloten_op,
+            nameting_afgesproken=traject.nameting_afgesproken,
             deelname=tuple(deelname[traject.pk]),
             taken=tuple(taken[traject.pk]),
             kalender=naslag.kalender(traject.gemeente_id),

@@ -107,6 +107,7 @@ EIGEN = [
             "afsluitsoort": PROCES,
             "uitkomst": PROCES,
             "afsluitreden": PROCES,
+            "nameting_afgesproken": PROCES,
             "fase": PROCES,
             "inrichting": STRAFRECHT,
             "ontslag_op": STRAFRECHT,

@@ -49,6 +49,7 @@ class Trajectfeiten:
     melding_op: date | None = None  # de melding (of eigen opgave) waarmee het dossier begon
     toegewezen_op: date | None = None  # de eerste keer; opnieuw toewijzen begint niet opnieuw
     afgesloten_op: date | None = None
+    nameting_afgesproken: bool = False  # na het sluiten lopen de metingen door
     deelname: tuple[Waarde, ...] = ()
     taken: tuple[Taakfeit, ...] = ()
     kalender: Kalender = field(default_factory=Kalender)

@@ -78,7 +78,7 @@ def _eis(feiten: Leefgebiedfeiten, moment: Moment) -> list[Eis]:
                 *_overgeslagen(overgeslagen_op),
                 *einde_van(periode, "jongere doet niet (meer) mee"),
                 *(weer_vast(kern, detentie) if detentie else ()),
-                *kern.sluiting,
+                *(() if detentie and kern.nameting_afgesproken else kern.sluiting),
             ),
         )
     ]

@@ -42,6 +42,11 @@ class AfsluitFormulier(Formulier):
     soort = forms.ChoiceField(label="Waarom sluit het dossier?", choices=[KIES, *AFSLUITSOORTEN])
     uitkomst = forms.ChoiceField(label="Zijn de doelen bereikt?", choices=[KIES, *UITKOMSTEN])
     reden = toelichting(maximum=300)
+    nameting = forms.BooleanField(
+        label="We meten na het sluiten nog door",
+        help_text="De metingen na zijn vrijlating blijven dan staan. Spreek dit met de jongere af.",
+        required=False,
+    )
 
     def __init__(self, data: QueryDict | None, *, begin_op: date, vandaag: date) -> None:
         super().__init__(data, initial={"op": vandaag})

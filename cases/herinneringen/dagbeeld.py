@@ -37,9 +37,14 @@ class Rij(NamedTuple):
         return dag_van(self.grens_op, self.uitstel_tot)
 
 
+def in_lopend_dossier(pad: str = "traject__") -> Q:
+    """Niet gesloten, of met een afgesproken nameting: dan staat alleen die nog open."""
+    return Q(**{f"{pad}afgesloten_op__isnull": True}) | Q(**{f"{pad}nameting_afgesproken": True})
+
+
 def lopend() -> TermijnQuerySet:
     """Alleen wat open staat in een dossier dat nog loopt, is een herinnering waard."""
-    rijen: TermijnQuerySet = Termijn.objects.open().filter(traject__afgesloten_op__isnull=True).order_by()
+    rijen: TermijnQuerySet = Termijn.objects.open().filter(in_lopend_dossier()).order_by()
     return rijen
 
 

@@ -14,7 +14,7 @@ from django.db import transaction
 from django.db.models.functions import Coalesce, Greatest
 from django.utils import timezone
 
-from cases.herinneringen.dagbeeld import Dagbeeld, Rij, lopend
+from cases.herinneringen.dagbeeld import Dagbeeld, Rij, in_lopend_dossier, lopend
 from cases.herinneringen.opstellen import Punt, inhoud, onderwerp
 from cases.herinneringen.stappen import KEUZE, Stap
 from cases.models import Herinnering, Termijn
@@ -137,8 +137,7 @@ def _nog_open(dag: Dagbeeld, ontvanger_id: int, nieuw: Set[int]) -> int:
         ontvanger_id=ontvanger_id,
         voor_op=dag_van_termijn,
         termijn__stand=Termijn.Stand.OPEN,  # als `lopend`; de tabel er nog eens naast kan op PostgreSQL minuten duren
-        termijn__traject__afgesloten_op__isnull=True,
-    )
+    ).filter(in_lopend_dossier("termijn__traject__"))
     kolommen = ("termijn_id", "termijn__partij", "termijn__gemeente_id", "termijn__rio_id")
     return sum(
         termijn_id not in nieuw and ontvanger_id in dag.bezetting.betrokken(partij, gemeente_id, rio_id)

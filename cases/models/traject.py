@@ -69,6 +69,7 @@ class Traject(models.Model):
     afsluitsoort = models.CharField(max_length=20, choices=AFSLUITSOORTEN, blank=True)
     uitkomst = models.CharField(max_length=12, choices=UITKOMSTEN, blank=True)
     afsluitreden = models.CharField(max_length=400, blank=True)
+    nameting_afgesproken = models.BooleanField(default=False)  # na het sluiten lopen de metingen door
 
     # kopieën, afgeleid uit de feiten
     fase = models.CharField(max_length=20, choices=FASEN, default="detentie")

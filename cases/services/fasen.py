@@ -20,7 +20,7 @@ from cases.trechter import dossier_wijzigen
 from rio.models import User
 from rio.uitbreidingen import uitbreidingen
 
-SLUITING = ("afgesloten_op", "afgesloten_door", "afsluitsoort", "uitkomst", "afsluitreden")
+SLUITING = ("afgesloten_op", "afgesloten_door", "afsluitsoort", "uitkomst", "afsluitreden", "nameting_afgesproken")
 
 
 def wissel_fase(traject: Traject, *, naar: str, op: date, toelichting: str = "", door: User) -> None:
@@ -65,8 +65,17 @@ def open_punten(traject_id: int, naar: str) -> list[str]:
     return [code for per_traject in punten for code in per_traject.get(traject_id, [])]
 
 
-def sluit_af(traject: Traject, *, op: date, reden: str = "", soort: str = "", uitkomst: str = "", door: User) -> None:
-    """Sluit het dossier met een reden; open termijnen vervallen of zijn niet gehaald.
+def sluit_af(
+    traject: Traject,
+    *,
+    op: date,
+    reden: str = "",
+    soort: str = "",
+    uitkomst: str = "",
+    nameting: bool = False,
+    door: User,
+) -> None:
+    """Sluit het dossier met een reden; open termijnen vervallen of zijn niet gehaald, behalve een afgesproken nameting.
 
     Binnen twee jaar na binnenkomst staat erbij waarom het eerder stopt (TERM-16).
     """
@@ -80,7 +89,7 @@ def sluit_af(traject: Traject, *, op: date, reden: str = "", soort: str = "", ui
         punten = open_punten(dossier.pk, AFGESLOTEN)
         if punten and not reden:
             raise ValidationError({"reden": "Er staan nog punten open. Schrijf op waarom u toch sluit."})
-        _schrijf_sluiting(dossier, op, door, soort, uitkomst, reden)
+        _schrijf_sluiting(dossier, op, door, soort, uitkomst, reden, nameting)
         Fasewissel.objects.create(
             traject=dossier,
             naar=AFGESLOTEN,
@@ -101,7 +110,7 @@ def _mag_sluiten(dossier: Traject, op: date) -> None:
         raise ValidationError({"op": "Na deze datum begon nog een detentie; kies een latere datum."})
 
 
-def _schrijf_sluiting(dossier: Traject, op: date | None, door: User | None, *overig: str) -> None:
+def _schrijf_sluiting(dossier: Traject, op: date | None, door: User | None, *overig: str | bool) -> None:
     for naam, waarde in zip(SLUITING, (op, door, *overig), strict=True):
         setattr(dossier, naam, waarde)
     dossier.save(update_fields=SLUITING)
@@ -119,7 +128,7 @@ def heropen(traject: Traject, *, op: date, reden: str, door: User) -> None:
         raise ValidationError({"reden": "Schrijf op waarom dit dossier weer opengaat."})
     with persoon_wijzigen(traject, wat="heropenen", velden=["afgesloten_op"], door=door) as dossier:
         _mag_heropenen(dossier, op)
-        _schrijf_sluiting(dossier, None, None, "", "", "")
+        _schrijf_sluiting(dossier, None, None, "", "", "", False)
         Heropening.objects.create(traject=dossier, op=op, reden=reden, door=door)
 
 

@@ -33,6 +33,10 @@ Stand, Besluit = Melding.Stand, Melding.Besluit
 TE_BEOORDELEN = (Stand.TE_BEOORDELEN, Stand.GEMEENTE_ONBEKEND, Stand.BUITEN_DOELGROEP)
 INTUSSEN = "Deze melding is intussen door een ander behandeld. Open haar opnieuw en kijk wat er nu staat."
 VRIJ_VOOR_BINNEN = "Volgens het dossier was deze jongere voor die dag al vrij. Verbeter eerst de ontslagdatum."
+VOORTGEBOUWD = (
+    "Hierdoor zou een detentie verdwijnen waar al een meting bij staat. Laat de melding staan, of leg bij die detentie "
+    "eerst zelf de ontslagdatum vast."
+)
 GEEN_BESLUIT = {"besluit": "", "besluit_reden": "", "besloten_op": None, "besloten_door": None}
 
 
@@ -156,6 +160,13 @@ def herstel_melding(melding: Melding, *, reden: str, door: User) -> None:
         houd_twijfel_vast([nu])
 
 
+def _met_werk(sleutels: Collection[str]) -> set[int]:
+    """Detenties waar een app hierboven iets aan hing; dat zou met de detentie verdwijnen."""
+    van_hen = Detentie.objects.filter(traject__jongere__persoonsleutel__in=sleutels).order_by()
+    boven = [r for r in Detentie._meta.related_objects if r.field.model._meta.app_label != Detentie._meta.app_label]
+    return {pk for r in boven for pk in van_hen.filter(**{f"{r.name}__isnull": False}).values_list("pk", flat=True)}
+
+
 @contextmanager
 def _beslissing(
     melding: Melding, *, velden: list[str], reden: str, ook: Collection[str] = (), door: User
@@ -165,6 +176,7 @@ def _beslissing(
         raise ValidationError({"reden": "Schrijf op waarom."})
     with transaction.atomic():
         vergrendel({melding.persoonsleutel, *ook})
+        blijven = _met_werk({melding.persoonsleutel, *ook})
         nu = Melding.objects.get(pk=melding.pk)
         if nu.gewist_op or nu.persoonsleutel != melding.persoonsleutel:
             raise ValidationError(INTUSSEN)
@@ -173,6 +185,8 @@ def _beslissing(
             _zet(nu, traject=None, detentie=None, let_op="")
         nu.save()
         verwerk({melding.persoonsleutel, nu.persoonsleutel}, door=door)
+        if Detentie.objects.filter(pk__in=blijven).count() < len(blijven):
+            raise ValidationError(VOORTGEBOUWD)
         leg_vast(
             actie=Audit.Actie.WIJZIGEN,
             object_soort="melding",

@@ -80,7 +80,10 @@ class KindFormulier(WijzigFormulier):
     def __init__(self, data: QueryDict | None, *, kind: Kind | None, vandaag: date) -> None:
         super().__init__(data, initial=stand(kind, KINDVELDEN) if kind else {})
         _zet_einde(self, is_nieuw=kind is None, vandaag=vandaag)
-        jaar = forms.IntegerField(min_value=vandaag.year - MEERDERJARIG, max_value=vandaag.year)
+        vanaf = vandaag.year - MEERDERJARIG
+        if kind and kind.geboortejaar:  # wie intussen volwassen is, moet nog te beëindigen zijn
+            vanaf = min(vanaf, kind.geboortejaar)
+        jaar = forms.IntegerField(min_value=vanaf, max_value=vandaag.year)
         self.fields["geboortejaar"].validators = jaar.validators
         einde = [] if kind is None else ["tot"]
         self.helper = helper(

@@ -16,7 +16,7 @@ from leefgebieden.formulieren.metingen import BeginFormulier, LeefgebiedFormulie
 from leefgebieden.meetmomenten import TUSSENTIJDS, Meetmoment, meetmomenten, te_meten
 from leefgebieden.models import Meting
 from leefgebieden.schermen.meetvooraf import Vooraf
-from leefgebieden.services.grenzen import AFGESLOTEN
+from leefgebieden.services.grenzen import AFGESLOTEN, mag_meten
 from leefgebieden.services.metingen import (
     Metinggegevens,
     Scoregegevens,
@@ -97,7 +97,7 @@ class Meetgesprek:
 
     def bezwaar(self) -> str:
         """Waarom er nu niet te meten valt; leeg als het kan."""
-        if self.traject.afgesloten_op:
+        if not mag_meten(self.traject, self.detentie_id):
             return AFGESLOTEN
         return "" if self.verbetert or self.meetmoment else NOG_NIET
 

@@ -15,6 +15,11 @@ def eis_open(dossier: Traject) -> None:
         raise ValidationError(AFGESLOTEN)
 
 
+def mag_meten(dossier: Traject, detentie_id: int | None) -> bool:
+    """Zolang het dossier loopt, en daarna alleen een nameting die bij het sluiten is afgesproken."""
+    return not dossier.afgesloten_op or (dossier.nameting_afgesproken and detentie_id is not None)
+
+
 def eis_dag(dossier: Traject, op: date) -> None:
     """Niet in de toekomst, en niet van vóór de laatste detentie: dat zegt niets over nu."""
     if op > timezone.localdate():

@@ -14,12 +14,12 @@ from cases.toegang import is_rio_of_waarnemer
 from cases.trechter import dossier_wijzigen
 from leefgebieden.models import LvbSignaal
 from leefgebieden.services.grenzen import eis_open
-from leefgebieden.services.rond import RONDOM
+from leefgebieden.services.rond import NETWERKVELDEN, RONDOM
 from rio.models import User
 
 Velden = Mapping[str, Any]
 LVB_VELDEN = ("beeld", "grond", "toelichting")
-LOGVELDEN = ["toelichting"]  # als bij iemand uit het netwerk
+LOGVELDEN = NETWERKVELDEN  # precies als bij iemand uit het netwerk: aan de regel is het verschil niet te zien
 
 
 def leg_lvb_signaal_vast(traject: Traject, *, kies: Callable[[Velden], Velden], op: date, door: User) -> None:

@@ -14,7 +14,7 @@ from cases.trechter import dossier_wijzigen
 from leefgebieden import schaal
 from leefgebieden.meetmomenten import TUSSENTIJDS, meetmomenten
 from leefgebieden.models import Meting, Score
-from leefgebieden.services.grenzen import eis_open
+from leefgebieden.services.grenzen import AFGESLOTEN, mag_meten
 from rio.leefgebieden import LEEFGEBIEDEN, MET_NETWERK, NETWERK
 from rio.models import GemeenteInstelling, User
 from rio.models.gemeenten import standaard_meetmomenten
@@ -53,7 +53,7 @@ class Metinggegevens:
 def leg_meting_vast(traject: Traject, *, meting: Metinggegevens, door: User) -> Meting:
     """Legt een hele meting in één keer vast; daarna verandert er niets meer aan, een verbetering is een nieuwe."""
     with dossier_wijzigen(traject.pk, wat="meting", velden=[meting.moment], door=door) as dossier:
-        eis_open(dossier)
+        _eis_lopend(dossier, meting.detentie_id)
         _eis_moment(dossier, meting.moment, meting.detentie_id, meting.op, meting.vervangt)
         if meting.vervangt and not meting.reden:
             raise ValidationError({"reden": "Schrijf op waarom er een nieuwe versie komt."})
@@ -68,7 +68,7 @@ def sla_meting_over(
 ) -> Meting:
     """Zegt dat dit moment zonder meting voorbijgaat, en waarom; later kan zij alsnog."""
     with dossier_wijzigen(traject.pk, wat="meting", velden=[moment, "overgeslagen"], door=door) as dossier:
-        eis_open(dossier)
+        _eis_lopend(dossier, detentie_id)
         if moment == TUSSENTIJDS:
             raise ValidationError("Een tussentijdse meting hoeft niet; die kunt u niet overslaan.")
         if not reden:
@@ -116,6 +116,11 @@ def laatste_versie(
     while laatste and laatste.pk in per_vervangen:
         laatste = per_vervangen[laatste.pk]
     return laatste
+
+
+def _eis_lopend(dossier: Traject, detentie_id: int | None) -> None:
+    if not mag_meten(dossier, detentie_id):
+        raise ValidationError(AFGESLOTEN)
 
 
 def _eis_moment(dossier: Traject, moment: str, detentie_id: int | None, op: date, vervangt: Meting | None) -> None:

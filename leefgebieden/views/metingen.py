@@ -17,6 +17,7 @@ from leefgebieden.models import Meting
 from leefgebieden.schermen import meetstap
 from leefgebieden.schermen.meetgesprek import BEGIN, NAKIJKEN, OVERSLAAN, TAB, Meetgesprek
 from leefgebieden.schermen.metingen import versies
+from leefgebieden.services.grenzen import mag_meten
 from leefgebieden.services.metingen import leg_meting_vast, sla_meting_over
 from rio.formulieren import concepten
 from rio.weigeren import alleen_met, gebruiker_van
@@ -59,7 +60,7 @@ def meting_zien(request: HttpRequest, nummer: str, pk: int) -> HttpResponse:
         "terug_url": reverse(TAB, args=[nummer]),
         "laatste": laatste,
         "eerder": eerder,
-        "mag_wijzigen": gebruiker.has_perm("rio.trajecten_wijzigen") and not traject.afgesloten_op,
+        "mag_wijzigen": gebruiker.has_perm("rio.trajecten_wijzigen") and mag_meten(traject, gekozen.detentie_id),
     }
     return render(request, "leefgebieden/meting_zien.html", inhoud)
 

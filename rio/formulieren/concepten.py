@@ -87,8 +87,10 @@ def vind_stappen(gebruiker: User, formulieren: Mapping[str, str]) -> dict[str, C
 
 
 def verleng(gebruiker: User, paden: Iterable[str]) -> None:
-    """Wie aan één stap werkt, raakt de andere niet kwijt."""
-    Concept.objects.filter(gebruiker=gebruiker, pad__in=paden).update(verloopt_op=timezone.now() + BEWAREN)
+    """Wie aan één stap werkt, raakt de andere niet kwijt; wat al verlopen was komt niet terug."""
+    nu = timezone.now()
+    geldig = Concept.objects.filter(gebruiker=gebruiker, pad__in=paden, verloopt_op__gt=nu)
+    geldig.update(verloopt_op=nu + BEWAREN)
 
 
 def verplaats(gebruiker: User, paden: Mapping[str, str]) -> None:

@@ -121,6 +121,23 @@ def test_wie_weer_vastzit_wordt_over_het_vorige_ontslag_niet_meer_gemeten() -> N
     }
 
 
+@pytest.mark.parametrize(
+    ("afgesproken", "standen"), [(False, ("vervallen", "vervallen")), (True, ("vervallen", "open"))]
+)
+def test_na_het_sluiten_wordt_alleen_gemeten_als_dat_is_afgesproken(
+    afgesproken: bool, standen: tuple[str, str]
+) -> None:
+    gesloten = feiten(
+        VRIJ, toegewezen_op=dag("2026-12-01"), afgesloten_op=dag("2026-12-10"), nameting_afgesproken=afgesproken
+    )
+
+    nul, zes = rij("meting_binnenkomst", gesloten), rij("meting_6", gesloten)
+
+    assert nul is not None
+    assert zes is not None
+    assert (nul.stand, zes.stand) == standen
+
+
 def test_een_ontslag_dat_te_laat_bekend_wordt_geeft_een_haalbare_dag() -> None:
     laat = detentie(detentiemelding(), melding("ontslag", "2026-12-21", ontslag="2026-12-01"))
 

@@ -10,6 +10,7 @@ from django.db import DatabaseError, connection, transaction
 
 from cases import services as dossiers
 from cases.feiten import Zekerheid
+from cases.herinneringen.dagbeeld import lopend
 from cases.models import Traject
 from leefgebieden.models import Meting, Score
 from leefgebieden.schermen.metingen import versies
@@ -126,6 +127,21 @@ def test_in_een_afgesloten_dossier_niet(traject: Traject, officier: User, coordi
 
     with geweigerd("afgesloten"):
         maak.meting(traject, officier)
+
+
+def test_een_afgesproken_nameting_kan_ook_na_het_sluiten_en_blijft_op_vandaag(
+    traject: Traject, officier: User, coordinator: User
+) -> None:
+    wereld.wijs_toe(traject, officier, door=coordinator)
+    detentie_id = op_vrije_voeten(traject, coordinator, date(2026, 11, 10))
+    dossiers.sluit_af(traject, op=date(2026, 11, 20), reden="verhuisd", nameting=True, door=coordinator)
+
+    assert set(lopend().values_list("soort", flat=True)) == {"meting_ontslag", "meting_6", "meting_12", "meting_24"}
+    with geweigerd("afgesloten"):
+        maak.meting(traject, officier, moment="tussentijds", op=date(2026, 11, 20))
+    maak.meting(traject, officier, moment="ontslag", detentie_id=detentie_id, op=date(2026, 11, 23))
+
+    assert traject.termijnen.get(soort="meting_ontslag").stand == "voldaan"
 
 
 # --- verbeteren en overslaan --------------------------------------------------------------------------------
