@@ -41,8 +41,9 @@ def gegevens() -> dict[str, list[object]]:
     """Alles wat telt, zonder nummers en tijdstippen."""
     return {
         "termijnen": sorted(
-            Termijn.objects.exclude(soort__in=("taak", "informatieverzoek")).values_list(  # sleutel is een nummer
-                "traject__nummer", "soort", "sleutel", "partij", "uiterlijk", "stand", "rio__email", "waarom"
+            (*rij, "" if sleutel.isdecimal() else sleutel)
+            for sleutel, *rij in Termijn.objects.values_list(
+                "sleutel", "traject__nummer", "soort", "partij", "uiterlijk", "stand", "rio__email", "waarom"
             )
         ),
         "trajecten": sorted(
