@@ -1,9 +1,10 @@
 """Van HTML naar PDF. Kent geen Django: dit draait in de zandbak (rio/zandbak.py), WeasyPrint komt nergens anders."""
 
+import logging
 import re
 from pathlib import Path
 
-from weasyprint import HTML
+from weasyprint import HTML, LOGGER
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
 SOORT = "pdf/ua-1"
@@ -19,6 +20,8 @@ BESTANDEN = {(STATISCH / naam).as_uri(): soort for naam, soort in SOORTEN.items(
 # No font on a server draws emoji; a missing glyph would make the whole PDF inaccessible to a screen reader.
 ZONDER_LETTER = re.compile("[\U00010000-\U0010ffff]")
 LEEG_VAKJE = "□"
+# Nothing to see, and no font draws it: what a paste leaves behind.
+ONZICHTBAAR = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
 
 
 class AlleenEigenBestanden(URLFetcher):
@@ -31,9 +34,30 @@ class AlleenEigenBestanden(URLFetcher):
         return URLFetcherResponse(url, inhoud, {"Content-Type": BESTANDEN[url]})
 
 
+class Gemist(logging.Handler):
+    """Verzamelt de tekens waar geen letter voor is: WeasyPrint zegt dat alleen in zijn log."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.tekens: set[int] = set()
+
+    def emit(self, record: logging.LogRecord) -> None:
+        if str(record.msg).startswith(".notdef") and isinstance(record.args, tuple):
+            self.tekens.add(ord(str(record.args[0])))
+
+
 def druk_af(html: str) -> bytes:
-    """Maakt van HTML een PDF die een schermlezer kan lezen (PDF/UA-1)."""
-    leesbaar = ZONDER_LETTER.sub(LEEG_VAKJE, html)
+    """Maakt van HTML een PDF die een schermlezer kan lezen (PDF/UA-1); wat niet te drukken is wordt een leeg vakje."""
+    leesbaar = ONZICHTBAAR.sub(" ", ZONDER_LETTER.sub(LEEG_VAKJE, html))
+    LOGGER.addHandler(gemist := Gemist())
+    try:
+        pdf = _druk(leesbaar)
+        return _druk(leesbaar.translate(dict.fromkeys(gemist.tekens, LEEG_VAKJE))) if gemist.tekens else pdf
+    finally:
+        LOGGER.removeHandler(gemist)
+
+
+def _druk(leesbaar: str) -> bytes:
     opmaak = HTML(string=leesbaar, base_url=f"{STATISCH.as_uri()}/", url_fetcher=AlleenEigenBestanden())
     document = opmaak.render(pdf_variant=SOORT)
     document.metadata.title = " ".join((document.metadata.title or "").split())  # a template breaks lines anywhere

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from crispy_forms.layout import Div
+from crispy_forms.layout import Div, Fieldset
 from django import forms
 from django.core.exceptions import ValidationError
 from django.http import QueryDict
@@ -116,7 +116,7 @@ class ActieFormulier(WijzigFormulier):
         velden["uiterlijk"].niet_voor = min(vandaag, actie.uiterlijk) if actie else vandaag
         velden["plek"].choices = _plekken(traject, actie)
         self.helper = helper(
-            "wat", Div("wie", "uiterlijk", css_class="velden paar"), "plek", "volgende_stap", "voorziening"
+            "wat", Fieldset("", "wie", "uiterlijk", css_class="velden"), "plek", "volgende_stap", "voorziening"
         )
 
     def gegevens(self) -> dict[str, Any]:

@@ -15,6 +15,7 @@ from leefgebieden.schermen.oordeel import kleur
 from rio.leefgebieden import MET_NETWERK
 
 NIET_GEMETEN = Merkje("rust", "niet gemeten")
+HOOGSTENS = 2
 
 
 def _cellen(trajecten: Sequence[Traject], op: date) -> Cellen:
@@ -34,7 +35,14 @@ def _merkje(scores: dict[str, int | None]) -> Merkje:
     goed = sum(op_orde(score) for score in scores.values())
     slecht = [naam.lower() for code, naam in MET_NETWERK.items() if kleur(scores.get(code)) == "fout"]
     soort = "let-op" if slecht else "goed" if goed == len(scores) else "rust"
-    return Merkje(soort, f"{goed} van {len(scores)} op orde", f"gaat slecht: {', '.join(slecht)}" if slecht else "")
+    return Merkje(soort, f"{goed} van {len(scores)} op orde", _slecht(slecht))
+
+
+def _slecht(namen: Sequence[str]) -> str:
+    """Een rij van de lijst blijft laag: meer dan twee namen worden een aantal."""
+    if len(namen) > HOOGSTENS:
+        return f"{len(namen)} gaan slecht"
+    return f"gaat slecht: {', '.join(namen)}" if namen else ""
 
 
 leefgebieden = Kolom("Leefgebieden", _cellen)

@@ -154,7 +154,7 @@ def _ontbreekt(dossier: Dossier, boek: Rijenboek, nu: Mapping[str, Stand]) -> It
     if _vlak_voor_ontslag(dossier):
         onbekend = {v: s for v, s in nu.items() if s.in_orde == ONBEKEND and not s.geregeld and _telt(v, s)}
         yield from (_voorziening(dossier, v, stand) for v, stand in onbekend.items() if stand.op)
-        yield from _nooit_gevraagd([NAMEN[v] for v, stand in onbekend.items() if not stand.op])
+        yield from _nooit_gevraagd(dossier, [v for v, stand in onbekend.items() if not stand.op])
     if not any(meting.moment == BINNENKOMST for meting in boek.metingen):
         url = reverse("traject_meting", args=[dossier.traject.nummer, BINNENKOMST])
         yield Lijstregel("ontbreekt", "let-op", "0-meting", url, _uiterlijk(dossier, boek))
@@ -172,10 +172,13 @@ def _voorziening(dossier: Dossier, voorziening: str, stand: Stand) -> Lijstregel
     return Lijstregel(tekst, soort, NAMEN[voorziening], url, sinds)
 
 
-def _nooit_gevraagd(namen: Sequence[str]) -> Iterator[Lijstregel]:
+def _nooit_gevraagd(dossier: Dossier, voorzieningen: Sequence[str]) -> Iterator[Lijstregel]:
     """In één regel; in de tabel heeft elke voorziening haar eigen link."""
-    if namen:
-        yield Lijstregel("onbekend", "let-op", ", ".join(namen).capitalize(), "", "nog niet gevraagd")
+    if voorzieningen:
+        namen = ", ".join(NAMEN[v] for v in voorzieningen).capitalize()
+        enige = voorzieningen[0] if len(voorzieningen) == 1 else ""
+        url = reverse("traject_voorziening", args=[dossier.traject.nummer, enige]) if enige else ""
+        yield Lijstregel("onbekend", "let-op", namen, url, "nog niet gevraagd")
 
 
 def _vlak_voor_ontslag(dossier: Dossier) -> bool:
@@ -217,4 +220,7 @@ def _volgende(dossier: Dossier, boek: Rijenboek) -> str:
     volgende = _eerstvolgende(boek)
     if volgende is None or volgende[0] == BINNENKOMST:
         return ""
-    return f"Volgende meting: {Meting.Moment(volgende[0]).label}, uiterlijk {datum_kort(volgende[1], dossier.op)}."
+    naam, uiterlijk = Meting.Moment(volgende[0]).label, datum_kort(volgende[1], dossier.op)
+    if volgende[1] < dossier.op:
+        return f"De meting {naam} had er uiterlijk {uiterlijk} moeten zijn."
+    return f"Volgende meting: {naam}, uiterlijk {uiterlijk}."

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from itertools import accumulate
+from math import ceil
 from typing import Any
 
 from django.utils.text import Truncator
@@ -21,9 +22,11 @@ from partners.models import Afspraak
 from partners.models.contact import Met
 
 HOOGSTENS = 8
-LANG, KORT, WENS = 75, 45, 110  # tekens
-# One page, whatever was typed: what is left for the points, and what each takes, in millimetres.
-RUIMTE, LAAG, HOOG, REGEL = 180, 17, 24, 9
+LANG, KORT, WAT, WENS = 75, 45, 90, 110  # tekens; wat er te doen is, mag twee regels zijn
+# One page, whatever was typed: the millimetres left for the points, and what a line and the space round it take.
+RUIMTE, REGEL, TUSSEN = 175, 7, 6
+PER_REGEL = {"wat": 50, "tekst": 53, "wie": 24, "heel": 70}  # tekens
+BREED = "mw@"  # en hoofdletters: twee keer zo breed als de andere
 SOORT_VAN = {naam: soort for soort, naam in NAMEN}
 
 
@@ -44,7 +47,7 @@ def inhoud(dossier: Dossier, taal: str) -> dict[str, Any]:
     plan = huidige_inhoud(dossier)
     wensen, eerste_dag = _wensen(plan), _eerste_dag(dossier, taal)
     alle = _punten(plan, belt.voornaam if belt else "", taal)
-    punten = _passend(alle, RUIMTE - sum(map(_regels, [*wensen, *eerste_dag])))
+    punten = _passend(alle, [*wensen, *eerste_dag])
     return {
         "taal": taal,
         "woorden": woorden,
@@ -60,14 +63,22 @@ def inhoud(dossier: Dossier, taal: str) -> dict[str, Any]:
     }
 
 
-def _passend(punten: list[Punt], ruimte: int) -> list[Punt]:
-    """De eerste die samen op de bladzijde passen."""
-    hoogten = accumulate(HOOG if len(punt.tekst) > 34 or len(punt.wie) > 22 else LAAG for punt in punten)
+def _passend(punten: list[Punt], zinnen: list[str]) -> list[Punt]:
+    """De eerste die samen op de bladzijde passen, naast de zinnen die er ook op staan."""
+    ruimte = RUIMTE - sum(REGEL * _regels(zin, "heel") + TUSSEN // 2 for zin in zinnen)
+    hoogten = accumulate(map(_hoogte, punten))
     return punten[: min(HOOGSTENS, bisect_right(list(hoogten), ruimte))]
 
 
-def _regels(tekst: str) -> int:
-    return REGEL * (1 + len(tekst) // 55)
+def _hoogte(punt: Punt) -> int:
+    links = _regels(punt.wat, "wat") + _regels(punt.tekst, "tekst")
+    rechts = 1 if punt.klaar else _regels(punt.wie, "wie") + (punt.wanneer is not None)
+    return TUSSEN + REGEL * max(links, rechts)
+
+
+def _regels(tekst: str, waar: str) -> int:
+    breedte = sum(2 if teken.isupper() or teken in BREED else 1 for teken in tekst)
+    return ceil(breedte / PER_REGEL[waar])
 
 
 def _vrij(dossier: Dossier, taal: str) -> str:
@@ -112,7 +123,7 @@ def _punten(plan: Planinhoud, rio: str, taal: str) -> list[Punt]:
 def _actie(actie: Planactie, rio: str, taal: str) -> Punt:
     klaar = actie["stand"] == GEDAAN
     return Punt(
-        Truncator(actie["wat"]).chars(KORT),
+        Truncator(actie["wat"]).chars(WAT),
         "" if klaar else Truncator(actie["volgende_stap"]).chars(LANG),
         _wie(actie, rio, taal),
         date.fromisoformat(actie["uiterlijk"]),

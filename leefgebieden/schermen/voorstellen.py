@@ -120,7 +120,7 @@ def _voorstel(punten: list[Catalogusitem], bekend: Kenmerken) -> Voorstel:
         moment=MOMENTEN[eerste.wanneer],
         titel=SOORTEN[eerste.regelzaak].naam if eerste.regelzaak else eerste.tekst,
         regels=tuple(f"{stip}{punt.tekst}" for punt in punten) if eerste.regelzaak else (),
-        knop="Regelzaak openen" if eerste.regelzaak else "Actie maken",
+        knop="Regelzaak toevoegen" if eerste.regelzaak else "Actie maken",
         door=_door(eerste),
         onbekend="" if zeker else " en ".join(onbekend),
     )

@@ -37,6 +37,6 @@ def _regel(termijn: Termijn, op: date) -> dict[str, str]:
         "url": traject.get_absolute_url(),
         "tekst": str(traject.rio or "zonder RIO"),
         "toelichting": f"Voorgelegd op {datum_kort(termijn.anker, op)}.",
-        "actie": "Lezen",
+        "actie": "Beoordelen",
         "actie_url": reverse("traject_planversie", args=[traject.nummer, termijn.sleutel]),
     }

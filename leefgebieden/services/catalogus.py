@@ -46,7 +46,9 @@ def bewaar_eigen_punt(*, gemeente: Gemeente, gegevens: Velden, van: date, door: 
 @transaction.atomic
 def wijzig_punt(punt: Catalogusitem, *, kies: Callable[[Velden], Velden], van: date, door: User) -> Catalogusitem:
     """Een nieuwe versie vanaf `van`; wat uit de vorige volgde, houdt de vorige. `kies` zegt wat er anders moet."""
-    nu = Catalogusitem.objects.select_for_update().filter(gemeente=punt.gemeente_id, code=punt.code).latest("versie")
+    versies = Catalogusitem.objects.filter(gemeente=punt.gemeente_id, code=punt.code)
+    versies.select_for_update().get(versie=1)  # wie wachtte, leest daarna pas welke de laatste is
+    nu = versies.latest("versie")
     anders = kies({veld: getattr(nu, veld) for veld in VELDEN})
     if not anders:
         return nu

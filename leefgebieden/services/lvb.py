@@ -53,5 +53,6 @@ def _eis_eigen(dossier: Traject, door: User) -> None:
 
 
 def _trek_in(signaal: LvbSignaal, op: date, door: User) -> None:
-    signaal.ingetrokken_op, signaal.ingetrokken_door = op, door
-    signaal.save(update_fields=["ingetrokken_op", "ingetrokken_door"])
+    """Dat er iets stond blijft, wat er stond niet: daar is geen grond meer voor."""
+    signaal.ingetrokken_op, signaal.ingetrokken_door, signaal.toelichting = op, door, ""
+    signaal.save(update_fields=["ingetrokken_op", "ingetrokken_door", "toelichting"])

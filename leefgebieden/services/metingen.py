@@ -132,7 +132,8 @@ def _eis_moment(dossier: Traject, moment: str, detentie_id: int | None, op: date
     if vervangt and (vervangt.traject_id, vervangt.moment, vervangt.detentie_id) != (dossier.pk, moment, detentie_id):
         raise ValidationError("Deze meting hoort niet bij dit moment.")
     _eis_laatste(dossier, moment, detentie_id, vervangt)
-    if vervangt is None and moment != TUSSENTIJDS:
+    zelfde_dag = vervangt is not None and vervangt.op == op  # ook als de vrijlating intussen verschoof
+    if moment != TUSSENTIJDS and not zelfde_dag:
         _eis_op_tijd(dossier, detenties, moment, detentie_id, op)
 
 

@@ -166,6 +166,15 @@ def test_de_kernboodschap_noemt_wie_hem_hier_helpt(officier: User, traject: Traj
     assert "Noor komt met je praten in PI Arnhem" in gelezen
 
 
+def test_de_pagina_drukt_af_in_de_gekozen_taal(officier: User, traject: Traject, client: Client) -> None:
+    antwoord = stuur(client, officier, "traject_kernboodschap", traject, taal="en")
+
+    keur(antwoord.content)
+    gelezen = tekst(antwoord.content)
+    assert "Staying out starts inside" in gelezen
+    assert "Buiten blijven" not in gelezen
+
+
 def test_een_meting_op_papier_heeft_elk_leefgebied_met_zijn_schaal_en_geen_naam(
     officier: User, traject: Traject
 ) -> None:

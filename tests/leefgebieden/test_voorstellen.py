@@ -70,7 +70,7 @@ def test_wat_bekend_is_bepaalt_wat_past_en_onbekend_staat_er_met_een_vraag_bij(t
 def test_wat_dezelfde_regelzaak_wordt_staat_bij_elkaar(traject: Traject) -> None:
     voorstel = voorstellen(traject, "regelzaken")["CHK-ID-5"]
 
-    assert (voorstel.titel, voorstel.knop, len(voorstel.regels)) == ("Identiteitsbewijs", "Regelzaak openen", 4)
+    assert (voorstel.titel, voorstel.knop, len(voorstel.regels)) == ("Identiteitsbewijs", "Regelzaak toevoegen", 4)
     assert not {"CHK-ID-6", "CHK-ID-7", "CHK-ID-8"} & set(voorstellen(traject, "regelzaken"))
 
 

@@ -21,6 +21,8 @@ KWAAD = [
     "y" * 10_000,
     "Goed gedaan 👍🏽 🤣",
     "مرحبا بالعالم",
+    "✅ ☎ 1\ufe0f\u20e3 ❤\ufe0f 你好 สวัสดี नमस्ते ሰላም",  # no server has a letter for all of these
+    "plak\u2028sel \x01\x0b\x1f\x7f\x85 \ue000 \ufffe",
     "Zażółć gęślą jaźń, Şahin, Ömer",
 ]
 LANG = "Een lang verhaal, met allerlei bijzonderheden. " * 25  # in a table this once took minutes
@@ -43,6 +45,7 @@ def test_een_pdf_is_leesbaar_voor_een_schermlezer_en_wat_iemand_typt_blijft_teks
     assert "Zażółć gęślą jaźń, Şahin, Ömer" in inhoud
     assert inhoud.count("y") >= 10_000
     assert "root:" not in inhoud
+    assert "□" in inhoud
 
 
 def test_taal_titel_auteur_voet_en_bladzijden_kloppen() -> None:
