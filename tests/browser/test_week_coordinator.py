@@ -1,4 +1,4 @@
-"""Een hele week van een coördinator, van maandag tot vrijdag, op de telefoon en op het scherm."""
+"""Een hele week van een coördinator, van maandag tot vrijdag, op het scherm."""
 
 from datetime import date
 from pathlib import Path
@@ -10,7 +10,7 @@ from cases import services
 from cases.models import Termijn, Traject
 from rio.models import User
 from tests import wereld
-from tests.browser.conftest import OpenPagina
+from tests.browser.conftest import SCHERM, OpenPagina
 from tests.browser.week import Werkweek, werkweek
 
 MAANDAG, DINSDAG, WOENSDAG, DONDERDAG, VRIJDAG = (date(2026, 11, dag) for dag in range(23, 28))
@@ -21,6 +21,12 @@ meldingnummer;soort;meldingsdatum;bsn;achternaam;voornamen;geboortedatum;gemeent
 2026100002;detentie;23-11-2026;{wereld.bsn(61)};Postma;Ravi;11-02-2004;;PI Arnhem;20-11-2026;preventief;geweld
 2026100003;detentie;23-11-2026;{wereld.bsn(62)};Kok;Tim;11-02-2004;GM0268;PI Arnhem;31-02-2026;preventief;geweld
 """
+
+
+@pytest.fixture
+def viewport() -> ViewportSize:
+    """Aan het bureau; elke pagina op de telefoon staat in `test_elke_pagina`."""
+    return SCHERM
 
 
 @pytest.fixture

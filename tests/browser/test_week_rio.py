@@ -1,4 +1,4 @@
-"""Een hele week van een RIO, van maandag tot vrijdag, op de telefoon en op het scherm."""
+"""Een hele week van een RIO, van maandag tot vrijdag, op de telefoon."""
 
 from datetime import date
 
@@ -8,11 +8,17 @@ from playwright.sync_api import ViewportSize, expect
 from cases import services
 from rio.models import User
 from tests import wereld
-from tests.browser.conftest import OpenPagina
+from tests.browser.conftest import TELEFOON, OpenPagina
 from tests.browser.week import Werkweek, werkweek
 
 MAANDAG, DINSDAG, WOENSDAG, DONDERDAG, VRIJDAG = (date(2026, 11, dag) for dag in range(23, 28))
 NIEUW, LOPEND = "Bram Blom", "Yusuf Demir"
+
+
+@pytest.fixture
+def viewport() -> ViewportSize:
+    """Onderweg en in een inrichting; elke pagina op het scherm staat in `test_elke_pagina`."""
+    return TELEFOON
 
 
 @pytest.fixture
