@@ -13,9 +13,9 @@ from django.utils.formats import localize_input
 from leefgebieden.models import Budget, Uitgave
 from leefgebieden.services.budget import BUDGETVELDEN
 from partners.formulieren.kaart import KIES
-from partners.formulieren.rond import helper
 from rio.formulieren import Formulier, WijzigFormulier
 from rio.formulieren.basis import DagVeld
+from rio.formulieren.indeling import helper
 from rio.leefgebieden import MET_NETWERK
 from rio.models import Gemeente
 

@@ -3,8 +3,7 @@
 from datetime import date
 from typing import Any
 
-from crispy_forms.helper import FormHelper
-from crispy_forms.layout import HTML, Div, Layout
+from crispy_forms.layout import HTML, Div
 from django import forms
 from django.http import QueryDict
 from django.utils.html import format_html
@@ -14,6 +13,7 @@ from leefgebieden.schaal import KORT, NIET_BESPROKEN, OMSCHRIJVINGEN, VERSIE
 from leefgebieden.services.metingen import Scoregegevens
 from rio.formulieren import Formulier
 from rio.formulieren.basis import DagVeld
+from rio.formulieren.indeling import helper
 
 VORIGE, LATER = ("vorige", "Vorige"), ("later", "Bewaren en stoppen")
 NIET = "niet"
@@ -70,7 +70,7 @@ class BeginFormulier(Stapformulier):
         super().__init__(data, initial=vooraf)
         dag: Any = self.fields["op"]
         dag.niet_na, dag.niet_voor = vandaag, vanaf
-        self.helper = _helper(
+        self.helper = helper(
             "op", "hoe", HTML(MEER.format("Ook zijn motivatie vastleggen")), "motivatie_grond", HTML(DICHT)
         )
 
@@ -106,7 +106,7 @@ class LeefgebiedFormulier(Stapformulier):
         score.choices = scorekeuzes(leefgebied)
         if not met_motivatie:
             del self.fields["motivatie"], self.fields["motivatie_sterkte"]
-        self.helper = _helper(
+        self.helper = helper(
             Div("score", css_class="keuzeknoppen keuzeknoppen--rijen"),
             "wens",
             HTML(MEER.format("Meer vastleggen over dit leefgebied")),
@@ -163,11 +163,3 @@ def scorekeuzes(leefgebied: str) -> list[tuple[str, str]]:
         *((str(score), format_html(vorm, score, KORT[score].capitalize(), zin)) for score, zin in treden),
         (NIET, NIET_BESPROKEN),
     ]
-
-
-def _helper(*delen: Any) -> FormHelper:
-    helper = FormHelper()
-    helper.form_tag = False
-    helper.disable_csrf = True
-    helper.layout = Layout(*delen)
-    return helper

@@ -16,10 +16,10 @@ from leefgebieden.formulieren.uitvoerder import UitvoerderVeld, sleutel
 from leefgebieden.models import Actie, Doel, Instemming
 from leefgebieden.services import acties, doelen
 from leefgebieden.voorzieningen import NAMEN
-from partners.formulieren.rond import helper
 from partners.models import Document
 from rio.formulieren import Formulier, WijzigFormulier
 from rio.formulieren.basis import DagVeld
+from rio.formulieren.indeling import helper
 from rio.leefgebieden import MET_NETWERK
 from rio.models import User
 

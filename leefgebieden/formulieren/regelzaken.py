@@ -17,10 +17,10 @@ from leefgebieden.regelzaaksoorten import IDENTITEITSBEWIJS, SOORTEN, eigen_veld
 from leefgebieden.regelzaakstappen import NOG_TE_DOEN, naam, volgende
 from leefgebieden.services.regelzaken import VELDEN
 from leefgebieden.voorzieningen import STAP_AANGEVRAAGD, STAP_GEREED
-from partners.formulieren.rond import helper
 from partners.models import Document
 from rio.formulieren import Formulier, WijzigFormulier
 from rio.formulieren.basis import DagVeld
+from rio.formulieren.indeling import helper
 from rio.leefgebieden import MET_NETWERK
 from rio.models import User
 

@@ -10,9 +10,9 @@ from leefgebieden.models import JaNeeOnbekend, Kind, LvbSignaal, Netwerkpersoon
 from leefgebieden.services.lvb import LVB_VELDEN
 from leefgebieden.services.rond import KINDVELDEN, NETWERKVELDEN, stand
 from partners.formulieren.kaart import KIES
-from partners.formulieren.rond import helper
 from rio.formulieren import WijzigFormulier
 from rio.formulieren.basis import DagVeld
+from rio.formulieren.indeling import helper
 from rio.formulieren.telefoon import TelefoonVeld
 
 MEERDERJARIG = 18

@@ -9,9 +9,9 @@ from django.http import QueryDict
 
 from leefgebieden.models import Situatie
 from leefgebieden.voorzieningen import IN_ORDE, NEE, NODIG, NVT, ONBEKEND, Stand
-from partners.formulieren.rond import helper
 from rio.formulieren import Formulier
 from rio.formulieren.basis import DagVeld
+from rio.formulieren.indeling import helper
 
 NODIG_KEUZES = [("ja", "ja"), (NEE, "nee"), (NVT, "n.v.t."), (ONBEKEND, "onbekend")]
 IN_ORDE_KEUZES = list(IN_ORDE.items())

@@ -4,8 +4,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any
 
-from crispy_forms.helper import FormHelper
-from crispy_forms.layout import HTML, Div, Layout
+from crispy_forms.layout import HTML, Div
 from django import forms
 from django.http import QueryDict
 
@@ -17,6 +16,7 @@ from partners.services.afspraken import Plan
 from partners.services.contact import VELDEN, Gesprek, Vervolg
 from rio.formulieren import Formulier, WijzigFormulier
 from rio.formulieren.basis import DagVeld
+from rio.formulieren.indeling import helper
 from rio.models import User
 
 TWEE_JAAR = timedelta(days=730)
@@ -102,7 +102,7 @@ class ContactFormulier(Gespreksvelden, Formulier):
         velden: dict[str, Any] = self.fields
         velden["uiterlijk"].niet_voor = vandaag
         velden["aan"].queryset = collegas_bij(traject, vandaag).exclude(pk=zelf.pk)
-        self.helper = _helper(
+        self.helper = helper(
             "terug",
             Div("met", "gelukt", css_class=PILLEN),
             Div("betrokkene", css_class="bij-keuze bij-keuze--partner"),
@@ -150,7 +150,7 @@ class ContactWijzigFormulier(Gespreksvelden, WijzigFormulier):
     def __init__(self, data: QueryDict | None, *, contact: Contactmoment, vandaag: date) -> None:
         super().__init__(data, initial={veld: getattr(contact, veld) for veld in VELDEN})
         _begrens(self, vandaag)
-        self.helper = _helper(
+        self.helper = helper(
             Div("gelukt", css_class=PILLEN), Div("soort", "op", css_class="velden paar"), "samenvatting", "minuten"
         )
 
@@ -193,7 +193,7 @@ class AfspraakFormulier(AfspraakVelden, WijzigFormulier):
         alle: dict[str, Any] = self.fields
         alle["op"].niet_voor = afspraak.op if afspraak and afspraak.op < vandaag else vandaag
         alle["wie"].queryset = collegas_bij(traject, vandaag)
-        self.helper = _helper(
+        self.helper = helper(
             Div("op", "om", css_class="velden paar"),
             Div("met", css_class=PILLEN),
             Div("betrokkene", css_class="bij-keuze bij-keuze--partner"),
@@ -233,7 +233,7 @@ class BezoekFormulier(AfspraakVelden, Formulier):
         velden: dict[str, Any] = self.fields
         velden["jongeren"].choices = [(t.pk, t.jongere.naam) for t in trajecten]
         velden["op"].niet_voor = vandaag
-        self.helper = _helper("jongeren", Div("op", "om", css_class="velden paar"), "toelichting")
+        self.helper = helper("jongeren", Div("op", "om", css_class="velden paar"), "toelichting")
 
 
 class NavraagFormulier(Formulier):
@@ -252,11 +252,3 @@ class AntwoordFormulier(Formulier):
     knop = "Antwoord geven"
 
     antwoord = forms.CharField(label="Uw antwoord", max_length=4000, widget=forms.Textarea({"rows": 4}))
-
-
-def _helper(*delen: Any) -> FormHelper:
-    helper = FormHelper()
-    helper.form_tag = False
-    helper.disable_csrf = True
-    helper.layout = Layout(*delen)
-    return helper

@@ -3,8 +3,7 @@
 from datetime import date
 from typing import Any
 
-from crispy_forms.helper import FormHelper
-from crispy_forms.layout import Div, Layout
+from crispy_forms.layout import Div
 from django import forms
 from django.http import QueryDict
 
@@ -12,6 +11,7 @@ from partners.models import Betrokkenheid, Contactpersoon, Organisatie
 from partners.soorten import GI, JEUGDRECLASSERING, JJI, PI, RECLASSERING, RVDK
 from rio.formulieren import Formulier
 from rio.formulieren.basis import DagVeld
+from rio.formulieren.indeling import helper
 
 Rol = Betrokkenheid.Rol
 ROL_VAN_SOORT = {
@@ -41,14 +41,6 @@ ROL_VAN_SOORT = {
     "ggd": Rol.ZORG,
 }
 RECLASSERINGEN = (RECLASSERING, "buitenland")
-
-
-def helper(*indeling: Any) -> FormHelper:
-    """De indeling van een formulier dat in `_formulier.html` staat."""
-    nieuw = FormHelper()
-    nieuw.form_tag, nieuw.disable_csrf = False, True
-    nieuw.layout = Layout(*indeling)
-    return nieuw
 
 
 def rol_bij(soort: str, met_toezicht: bool) -> str:

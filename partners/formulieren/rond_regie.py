@@ -9,10 +9,10 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.http import QueryDict
 
-from partners.formulieren.rond import helper
 from partners.models import Opschaling, Regie
 from rio.formulieren import Formulier
 from rio.formulieren.basis import DagVeld
+from rio.formulieren.indeling import helper
 from rio.models import Regio
 
 Tafel = Opschaling.Tafel
