@@ -74,8 +74,8 @@ def _doe(op: date, te_doen: "QuerySet[Nachtwerk]") -> Verslag | None:
         laat_los(mijn, token)
     verslag = Verslag(gelijk, overgeslagen, klaargezet, verzend_alles(), sum(zonder.values()))
     ruim_op(min(op, timezone.localdate()), door=None)  # het laatst: als dit misgaat, zijn de mails al weg
-    for opruimer in uitbreidingen("OPRUIMERS"):
-        opruimer(timezone.now())
+    for werk in (*uitbreidingen("OPRUIMERS"), *uitbreidingen("NA_DE_NACHT")):
+        werk(timezone.now())
     return verslag
 
 

@@ -123,7 +123,8 @@ EIGEN = [
     ),
     Gegevens(
         "leefgebieden.Meting",
-        _leefsituatie("reden") | _proces("moment", "op", "hoe", "motivatie_grond", "is_overgeslagen", "door"),
+        _leefsituatie("reden", "perspectief")
+        | _proces("moment", "op", "hoe", "motivatie_grond", "is_overgeslagen", "door"),
         ("id", "traject", "detentie", "schaal", "versie", "vervangt", "vastgelegd_op"),
         van=_via("traject__jongere"),
     ),

@@ -23,6 +23,7 @@ NA_MIGRATIE = [
     "cases.referentie.laad",
     "partners.referentie.laad",
     "leefgebieden.referentie.laad",
+    "monitoring.referentie.laad",
 ]
 
 

@@ -179,6 +179,8 @@ EIGEN = [
             "hoogstens_doelen",
             "plan_goedkeuren",
             "netwerk_meten",
+            "ondergrens_groep",
+            "ondergrens_procent",
             "rio_ziet_niet_toegewezen",
             "bewaar_buiten_doelgroep_dagen",
             "bron",

@@ -52,6 +52,7 @@ INSTALLED_APPS = [
     "cases",
     "partners",
     "leefgebieden",
+    "monitoring",
 ]
 
 MIDDLEWARE = [
@@ -227,6 +228,7 @@ CELERY_BEAT_SCHEDULE = {
     # what a night without power left undone, is done the same day
     "inhalen": {"task": "cases.tasks.nachtwerk", "schedule": crontab(minute="*/10"), "options": {"expires": 500}},
     "vegen": {"task": "rio.tasks.vegen", "schedule": 60.0, "options": {"expires": 55}},
+    "rapporten": {"task": "monitoring.tasks.rapporten", "schedule": 60.0, "options": {"expires": 55}},
 }
 
 # Documents of a dossier, encrypted; nothing the web server shows. clamd is a virus scanner: host:port or a socket.
@@ -274,7 +276,12 @@ FASE_VOORWAARDEN = [
     "partners.voorwaarden.voorwaarden",
     "leefgebieden.voorwaarden.voorwaarden",
 ]
-DOSSIER_TABS = ["cases.schermen.tabs.TABS", "partners.schermen.tabs.TABS", "leefgebieden.schermen.tabs.TABS"]
+DOSSIER_TABS = [
+    "cases.schermen.tabs.TABS",
+    "partners.schermen.tabs.TABS",
+    "leefgebieden.schermen.tabs.TABS",
+    "monitoring.schermen.tabs.TABS",
+]
 VANDAAG_PANELEN = [
     "cases.schermen.panelen.PANELEN",
     "partners.schermen.panelen.PANELEN",
@@ -293,6 +300,7 @@ PERSOONSGEGEVENS = [
     "cases.persoonsgegevens.EIGEN",
     "partners.persoonsgegevens.EIGEN",
     "leefgebieden.persoonsgegevens.EIGEN",
+    "monitoring.persoonsgegevens.EIGEN",
 ]
 AGENDA = ["cases.agenda.termijnen", "partners.agenda.afspraken"]
 BERICHTEN = [
@@ -304,7 +312,15 @@ VERHUIST_MEE = [
     "cases.schermen.verhuizing.uit_deze_app",
     "partners.schermen.verhuizing.uit_deze_app",
     "leefgebieden.schermen.verhuizing.uit_deze_app",
+    "monitoring.schermen.verhuizing.uit_deze_app",
 ]
 VERTREKCONTROLES = ["cases.vertrek.blijft_achter"]
 OPRUIMERS = ["partners.bestanden.ruim_op"]
-DEMO = ["cases.demo.vul", "partners.demo.vul", "leefgebieden.demo.vul", "cases.demo.berichten.vul"]
+NA_DE_NACHT = ["monitoring.bewaren.werk_bij"]
+DEMO = [
+    "cases.demo.vul",
+    "partners.demo.vul",
+    "leefgebieden.demo.vul",
+    "monitoring.demo.vul",
+    "cases.demo.berichten.vul",
+]

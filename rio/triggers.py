@@ -12,7 +12,8 @@ from contextlib import contextmanager
 from django.db import connection, transaction
 
 APPEND_ONLY = ("rio_audit",)
-NOOIT_WIJZIGEN = ("leefgebieden_meting", "leefgebieden_score")  # een verbetering is een nieuwe versie; wissen mag
+# een verbetering is een nieuwe versie; wissen mag
+NOOIT_WIJZIGEN = ("leefgebieden_meting", "leefgebieden_score", "monitoring_rapportbestand")
 
 # De deur: alleen binnen een transactie die `rio.opruimen` op de naam van de tabel zette mag DELETE.
 POSTGRES_FUNCTIE = """

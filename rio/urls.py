@@ -21,6 +21,7 @@ urlpatterns = [
     path("berichten/", include("rio.berichten.urls")),
     path("concepten/", concept, name="concept"),
     path("gezond/", gezond, name="gezond"),
+    path("", include("monitoring.urls")),
     path("", include("leefgebieden.urls")),
     path("", include("partners.urls")),
     path("", include("cases.urls")),

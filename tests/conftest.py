@@ -1,5 +1,6 @@
 """What every test shares: a database of its own and a fast password hash."""
 
+import gc
 import os
 from collections.abc import Iterator, Sequence
 
@@ -10,6 +11,7 @@ from django.db import connection, transaction
 from pytest_django import DjangoDbBlocker
 
 from rio import triggers
+from tests.dossiers import staand_dossier, traject  # noqa: F401 - fixtures for every test
 from tests.personen import (  # noqa: F401 - fixtures for every test
     beheer,
     beleid,
@@ -26,6 +28,12 @@ from tests.wachtrij import redis, wachtrij  # noqa: F401 - fixtures for every te
 def pytest_configure() -> None:
     # Argon2 is slow on purpose; no test but those of the settings themselves cares which hash it is.
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+def pytest_collection_finish() -> None:
+    """What is loaded by now stays until the end: no need to look through it again and again for garbage."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(scope="session")

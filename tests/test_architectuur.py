@@ -18,6 +18,7 @@ from cases.opruimen import ruim_op
 from cases.synchroniseren import verschillen
 from cases.trechter import in_trechter
 from leefgebieden import services as leefgebieden
+from monitoring import services as monitoring
 from partners import services as partners
 from partners.models import Verzoeklink
 from rio import services as beheer
@@ -31,7 +32,7 @@ from tests.cases import proefaanbieders
 from tests.handelingen import HANDELINGEN
 from tests.trechterwacht import ONDER_TRAJECT, BuitenDeTrechter, trechterwacht
 
-APPS = ("rio", "cases", "partners", "leefgebieden")
+APPS = ("rio", "cases", "partners", "leefgebieden", "monitoring")
 EIGEN = [model for app in APPS for model in apps.get_app_config(app).get_models()]
 
 
@@ -121,7 +122,15 @@ def test_identiteit_buiten_de_doelgroep_verdwijnt_na_de_bewaartijd() -> None:
 def test_elke_handeling_met_door_staat_in_de_sweep() -> None:
     met_door = {
         naam
-        for module in (*_modules(dossier), *_modules(partners), *_modules(leefgebieden), beheer, berichten, opnieuw)
+        for module in (
+            *_modules(dossier),
+            *_modules(partners),
+            *_modules(leefgebieden),
+            *_modules(monitoring),
+            beheer,
+            berichten,
+            opnieuw,
+        )
         for naam, functie in inspect.getmembers(module, inspect.isfunction)
         if functie.__module__ == module.__name__ and naam[0] != "_" and "door" in inspect.signature(functie).parameters
     }

@@ -12,7 +12,7 @@ DOCUMENTEN = sorted((PROJECT / "docs").rglob("*.md"))
 VERWIJZING = re.compile(r"\]\(([^)#:]+)[^)]*\)")
 NAAM = re.compile(r"`([A-Za-z_0-9.]+)`")
 UITBREIDPUNT = re.compile(r"^\| `([A-Z_]+)` \|.*", re.MULTILINE)
-VAN_ONS = ("cases.", "partners.", "leefgebieden.", "rio.persoonsgegevens")
+VAN_ONS = ("cases.", "partners.", "leefgebieden.", "monitoring.", "rio.persoonsgegevens")
 UITBREIDPUNTEN = {
     naam
     for naam in dir(settings)
@@ -27,6 +27,7 @@ def code() -> str:
         *(PROJECT / "cases").rglob("*.py"),
         *(PROJECT / "partners").rglob("*.py"),
         *(PROJECT / "leefgebieden").rglob("*.py"),
+        *(PROJECT / "monitoring").rglob("*.py"),
     ]
     return "\n".join(bestand.read_text(encoding="utf-8") for bestand in bestanden)
 

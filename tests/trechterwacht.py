@@ -38,6 +38,8 @@ ONDER_TRAJECT = {
     "leefgebieden_uitgave",
     "leefgebieden_vaststelling",
     "leefgebieden_voortgang",
+    "monitoring_justitiecontact",
+    "monitoring_knelpunt",
     "partners_afspraak",
     "partners_antwoord",
     "partners_betrokkenheid",

@@ -45,6 +45,14 @@ class Meting(models.Model):
         PM20D = "pm_20d_4", "overleg met inrichting en reclassering (Pm art. 20d lid 4)"
         TOESTEMMING = "toestemming", "toestemming van de jongere"
 
+    class Perspectief(models.TextChoices):
+        WERK = "werk", "betaald werk"
+        OPLEIDING = "opleiding", "een opleiding"
+        BEIDE = "beide", "werk en een opleiding"
+        DAGBESTEDING = "dagbesteding", "alleen dagbesteding of vrijwilligerswerk"
+        GEEN = "geen", "geen van deze"
+        ONBEKEND = "onbekend", "niet bekend"
+
     traject = models.ForeignKey(Traject, models.CASCADE, related_name="metingen")
     moment = models.CharField(max_length=12, choices=Moment)
     detentie = models.ForeignKey(  # na het ontslag uit welke detentie; leeg bij binnenkomst en tussentijds
@@ -54,6 +62,9 @@ class Meting(models.Model):
     hoe = models.CharField(max_length=10, choices=Hoe, blank=True)
     schaal = models.PositiveSmallIntegerField(default=1)  # welke versie van de omschrijvingen gebruikt is
     motivatie_grond = models.CharField(max_length=12, choices=MotivatieGrond, blank=True)
+    perspectief = models.CharField(  # werk of opleiding (DATA-22); bij binnenkomst: vlak voor de detentie
+        max_length=12, choices=Perspectief, blank=True
+    )
     is_overgeslagen = models.BooleanField(default=False)
     reden = EncryptedTextField(blank=True)  # waarom overgeslagen, of waarom verbeterd
     versie = models.PositiveSmallIntegerField(default=1)

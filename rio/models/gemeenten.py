@@ -96,6 +96,8 @@ class GemeenteInstelling(models.Model):
     hoogstens_doelen = models.PositiveSmallIntegerField(default=3, help_text="tegelijk, zonder te overvragen")
     plan_goedkeuren = models.BooleanField(default=True)
     netwerk_meten = models.BooleanField(default=False)  # sociaal netwerk als zesde leefgebied
+    ondergrens_groep = models.PositiveSmallIntegerField(default=5, help_text="kleinere groepen staan in geen rapport")
+    ondergrens_procent = models.PositiveSmallIntegerField(default=10, help_text="daaronder geen percentages")
     rio_ziet_niet_toegewezen = models.BooleanField(default=True)
     bewaar_buiten_doelgroep_dagen = models.PositiveSmallIntegerField(default=90)
     bron = models.CharField(max_length=200, blank=True)

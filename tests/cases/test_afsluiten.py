@@ -17,13 +17,6 @@ from tests.cases.test_services import termijn
 pytestmark = [pytest.mark.django_db, pytest.mark.beide]
 
 
-@pytest.fixture
-def traject(officier: User, coordinator: User) -> Traject:
-    dossier = wereld.traject()
-    services.wijs_toe(dossier, rio=officier, op=date(2026, 11, 4), door=coordinator)
-    return dossier
-
-
 # --- twee jaar ----------------------------------------------------------------------------------------------
 
 

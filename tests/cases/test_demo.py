@@ -157,22 +157,22 @@ def test_voor_de_doelgroepen_ingingen_is_er_geen_demo() -> None:
 
 @pytest.mark.django_db
 def test_de_gevraagde_trajecten_zijn_er_en_gelijk_aan_de_regels() -> None:
-    demo("--trajecten=90")
+    demo("--trajecten=45")
 
     ids = list(Traject.objects.values_list("pk", flat=True))
-    assert len(ids) == 90
+    assert len(ids) == 45
     assert verschillen(ids) == {}
-    assert Jongere.objects.count() < 90  # wie terugkomt heeft een nieuw traject
-    assert Detentie.objects.count() > 90  # en soms een nieuwe detentie in hetzelfde
+    assert Jongere.objects.count() < 45  # wie terugkomt heeft een nieuw traject
+    assert Detentie.objects.count() > 45  # en soms een nieuwe detentie in hetzelfde
     assert {j.bsn[:4] for j in Jongere.objects.all()} == {"9999", ""}
     assert {m.stand for m in Melding.objects.all()} >= {"te_beoordelen", "gemeente_onbekend", "buiten_doelgroep"}
 
 
 @pytest.mark.django_db
 def test_dezelfde_seed_en_dag_geven_dezelfde_gegevens() -> None:
-    eerste = gegevens_van("--trajecten=30", "--seed=1")
-    nog_eens = gegevens_van("--trajecten=30", "--seed=1")
-    anders = gegevens_van("--trajecten=30", "--seed=2")
+    eerste = gegevens_van("--trajecten=12", "--seed=1")
+    nog_eens = gegevens_van("--trajecten=12", "--seed=1")
+    anders = gegevens_van("--trajecten=12", "--seed=2")
 
     assert nog_eens == eerste
     assert anders["trajecten"] != eerste["trajecten"]

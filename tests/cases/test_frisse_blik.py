@@ -25,13 +25,6 @@ UTRECHT = "GM0344"
 pytestmark = pytest.mark.usefixtures("vandaag")
 
 
-@pytest.fixture
-def traject(officier: User, coordinator: User) -> Traject:
-    dossier = wereld.traject()
-    services.wijs_toe(dossier, rio=officier, op=date(2026, 11, 5), door=coordinator)
-    return dossier
-
-
 def coordinator_van(code: str) -> User:
     gebruiker = wereld.maak_gebruiker(f"Coordinator {code}")
     wereld.stel_aan(gebruiker, "coordinator", code)
@@ -116,11 +109,12 @@ def test_een_melding_over_wie_twijfel_ontstond_zegt_niets_meer_in_het_oude_dossi
 def test_wie_zonder_melding_een_dossier_opende_houdt_het_als_een_melding_een_andere_gemeente_noemt(
     officier: User,
 ) -> None:
-    wie = Wie(achternaam="Blom", voornamen="Bram", geboortedatum=date(2006, 3, 14), bsn=wereld.bsn(0))
+    wie = Wie(achternaam="Smit", voornamen="Bram", geboortedatum=date(2006, 3, 14), bsn=wereld.bsn(2))
     dossier = services.open_zonder_melding(wie=wie, gehoord=_gehoord(), gemeente=wereld.gemeente(), door=officier)
     assert dossier
 
-    wereld.neem({"gemeentecode": wereld.ARNHEM, "datum_binnenkomst": date(2026, 11, 12), "meldingsdatum": NU})
+    elders = {"gemeentecode": wereld.ARNHEM, "datum_binnenkomst": date(2026, 11, 12), "meldingsdatum": NU}
+    wereld.neem({**elders, "achternaam": "Smit", "bsn": wereld.bsn(2)})
 
     dossier.refresh_from_db()
     assert (dossier.gemeente, dossier.melding_op) == (wereld.gemeente(), NU)

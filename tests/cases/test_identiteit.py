@@ -19,13 +19,6 @@ from tests import wereld
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def traject(officier: User, coordinator: User) -> Traject:
-    dossier = wereld.traject()
-    services.wijs_toe(dossier, rio=officier, op=date(2026, 11, 5), door=coordinator)
-    return dossier
-
-
 def wijzig(traject: Traject, door: User, *, bsn: str = "", op: date = wereld.VANDAAG, **anders: Any) -> None:
     services.wijzig_identiteit(traject, kies=lambda nu: anders, bsn=bsn, op=op, door=door)
 
@@ -139,13 +132,14 @@ def test_een_ander_bsn_neemt_alle_meldingen_mee_en_latere_komen_hier_terecht(tra
 
 
 def test_wie_geen_bsn_had_krijgt_er_een(officier: User, coordinator: User) -> None:
-    traject = wereld.traject(bsn="")
+    traject = wereld.traject(bsn="", achternaam="Vos")
+    waren = Jongere.objects.count()
 
     wijzig(traject, officier, bsn=wereld.bsn(7))
-    wereld.melding(soort="screening", meldingsdatum=date(2026, 11, 20), bsn=wereld.bsn(7), achternaam="Blom")
+    wereld.melding(soort="screening", meldingsdatum=date(2026, 11, 20), bsn=wereld.bsn(7), achternaam="Vos")
 
     assert (nu(traject).heeft_bsn, nu(traject).bsn) == (True, wereld.bsn(7))
-    assert Jongere.objects.count() == 1
+    assert Jongere.objects.count() == waren
     assert traject.meldingen.count() == 2
 
 
@@ -180,7 +174,7 @@ def test_het_logboek_kent_de_velden_en_niet_de_waarden(traject: Traject, officie
 
 def test_wie_jonger_blijkt_dan_achttien_valt_buiten_het_samenwerkingsmodel(officier: User, coordinator: User) -> None:
     """GROUP-12: ook als een mens de geboortedatum verbetert; de dag voor en de dag van de verjaardag."""
-    traject = wereld.traject(geboortedatum=date(2006, 3, 14))
+    traject = wereld.traject(bsn=wereld.bsn(2), geboortedatum=date(2006, 3, 14))
     services.wijs_toe(traject, rio=officier, op=date(2026, 11, 4), door=coordinator)
 
     def geboren(dag: date) -> set[str]:

@@ -19,13 +19,6 @@ pytestmark = [pytest.mark.django_db, pytest.mark.beide]
 VERWACHT = date(2027, 1, 21)  # de verwachte ontslagdag van tests/wereld.py, een donderdag
 
 
-@pytest.fixture
-def traject(officier: User, coordinator: User) -> Traject:
-    dossier = wereld.traject()
-    services.wijs_toe(dossier, rio=officier, op=date(2026, 11, 4), door=coordinator)
-    return dossier
-
-
 def vrij(traject: Traject, op: date, door: User) -> None:
     services.registreer_ontslagdatum(
         traject.detenties.last(), datum=op, zekerheid=Zekerheid.WERKELIJK, op=op, door=door

@@ -18,9 +18,10 @@ from tests.cases.momentopname import klopt_met_de_regels
 pytestmark = [pytest.mark.django_db, pytest.mark.beide]
 
 
-@pytest.fixture
-def traject() -> Traject:
-    return wereld.traject()
+@pytest.fixture(scope="module")
+def staand_dossier(staand: None) -> int:
+    """Nog van niemand."""
+    return wereld.traject().pk
 
 
 def termijn(traject: Traject, soort: str, partij: str = "") -> Termijn:

@@ -18,13 +18,6 @@ pytestmark = [pytest.mark.django_db, pytest.mark.beide]
 VANDAAG = date(2026, 11, 9)  # een maandag
 
 
-@pytest.fixture
-def traject(officier: User, coordinator: User) -> Traject:
-    dossier = wereld.traject()
-    services.wijs_toe(dossier, rio=officier, op=date(2026, 11, 4), door=coordinator)
-    return dossier
-
-
 def termijn(traject: Traject, soort: str = "screening") -> Termijn:
     return Termijn.objects.get(traject=traject, soort=soort)
 

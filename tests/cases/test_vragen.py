@@ -26,13 +26,6 @@ def ander(db: None) -> User:
 
 
 @pytest.fixture
-def traject(officier: User, coordinator: User) -> Traject:
-    dossier = wereld.traject()
-    services.wijs_toe(dossier, rio=officier, op=date(2026, 11, 5), door=coordinator)
-    return Traject.objects.get(pk=dossier.pk)
-
-
-@pytest.fixture
 def vraag(traject: Traject, officier: User) -> Vraag:
     return vraag_overdracht(traject, officier)
 
@@ -157,7 +150,7 @@ def test_akkoord_brengt_het_dossier_zonder_rio_naar_de_andere_gemeente(
     services.beantwoord_vraag(vraag, akkoord=True, op=VANDAAG, door=ander)
 
     nu = Traject.objects.zichtbaar_voor(User.objects.get(pk=ander.pk)).get()
-    assert (nu.gemeente, nu.rio, nu.toegewezen_op) == (wereld.gemeente(ARNHEM), None, date(2026, 11, 5))
+    assert (nu.gemeente, nu.rio, nu.toegewezen_op) == (wereld.gemeente(ARNHEM), None, date(2026, 11, 4))
     assert Toewijzing.objects.get().tot == VANDAAG
     assert set(nu.termijnen.values_list("gemeente__code", "rio")) == {(ARNHEM, None)}
     assert klopt_met_de_regels()

@@ -25,6 +25,7 @@ from partners.services.afspraken import Plan, plan_afspraken
 from rio.models import Audit, GemeenteInstelling, User
 from rio.pdf import maak_pdf
 from tests import wereld
+from tests.dossiers import van_de_officier
 from tests.leefgebieden.bouwstenen import LVB
 from tests.partners.bouwstenen import organisatie
 from tests.pdf import bladzijden, keur, tekst
@@ -34,11 +35,14 @@ EIGEN_PLEK = "Een eigen plek. En niet meer elke dag brieven over geld."
 KWAAD = '<script>alert(1)</script> <img src="file:///etc/passwd"> ' + "x" * 300 + " 👍 مرحبا"
 
 
+@pytest.fixture(scope="module")
+def staand_dossier(staand: None) -> int:
+    return van_de_officier(voornamen="Rayan", achternaam="Kanarie").pk
+
+
 @pytest.fixture
-def traject(officier: User, coordinator: User, vandaag: None) -> Traject:
-    dossier = wereld.traject(voornamen="Rayan", achternaam="Kanarie")
-    wereld.wijs_toe(dossier, officier, door=coordinator)
-    return dossier
+def traject(traject: Traject, vandaag: None) -> Traject:
+    return traject
 
 
 def doel(traject: Traject, door: User, wat: str = EIGEN_PLEK, **anders: Any) -> Any:

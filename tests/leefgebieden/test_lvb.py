@@ -18,6 +18,7 @@ from leefgebieden.services.lvb import leg_lvb_signaal_vast, trek_lvb_signaal_in
 from rio.models import Audit, Regio, User
 from rio.persoonsgegevens import export
 from tests import wereld
+from tests.dossiers import van_de_officier
 from tests.handelingen.rond import opgeschaald
 from tests.leefgebieden.bouwstenen import LVB
 from tests.paginaformulier import hoofdformulier
@@ -31,13 +32,11 @@ NOEMT_LVB = re.compile(r"(?<![a-z0-9])lvb(?![a-z0-9])", re.IGNORECASE)  # three 
 LEEST_LVB = re.compile(r"LvbSignaal|lvb_sign|lvbsign|ziet_lvb|traject_lvb|services\.lvb")
 
 
-@pytest.fixture
-def traject(officier: User, coordinator: User) -> Traject:
-    nieuw = wereld.traject()
-    wereld.wijs_toe(nieuw, officier, door=coordinator)
-    dossier = Traject.objects.get(pk=nieuw.pk)
-    leg_lvb_signaal_vast(dossier, kies=lambda nu: LVB, op=VANDAAG, door=officier)
-    return dossier
+@pytest.fixture(scope="module")
+def staand_dossier(staand: None) -> int:
+    dossier = van_de_officier()
+    leg_lvb_signaal_vast(dossier, kies=lambda nu: LVB, op=VANDAAG, door=medewerker("officier"))
+    return dossier.pk
 
 
 def als(client: Client, wie: User, naam: str, traject: Traject) -> Any:

@@ -23,13 +23,6 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("vandaag")]
 LEEFGEBIEDEN = ("wonen", "regelzaken", "zorg", "financien_schulden", "werk_inkomen")
 
 
-@pytest.fixture
-def traject(officier: User, coordinator: User) -> Traject:
-    traject = wereld.traject()
-    wereld.wijs_toe(traject, officier, door=coordinator)
-    return traject
-
-
 def ingelogd(gebruiker: User) -> Client:
     client = Client()
     client.force_login(gebruiker)

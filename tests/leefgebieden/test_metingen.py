@@ -26,9 +26,10 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("vandaag")]
 DAG = date(2026, 11, 10)
 
 
-@pytest.fixture
-def traject(db: None) -> Traject:
-    return wereld.traject()
+@pytest.fixture(scope="module")
+def staand_dossier(staand: None) -> int:
+    """Nobody has it yet."""
+    return wereld.traject().pk
 
 
 def geweigerd(wat: str) -> Any:
@@ -231,4 +232,5 @@ def test_de_database_weigert_een_meting_te_wijzigen_en_laat_haar_wel_wissen(
 def test_elke_tabel_van_een_meting_wordt_bewaakt(traject: Traject, officier: User) -> None:
     tabellen = {Meting._meta.db_table, Score._meta.db_table}
 
-    assert set(triggers.NOOIT_WIJZIGEN) == tabellen == {opdracht.split()[1] for opdracht in WIJZIGEN.values()}
+    assert tabellen <= set(triggers.NOOIT_WIJZIGEN)
+    assert tabellen == {opdracht.split()[1] for opdracht in WIJZIGEN.values()}

@@ -26,13 +26,6 @@ Lees = Callable[..., str]
 
 
 @pytest.fixture
-def traject(officier: User, coordinator: User) -> Traject:
-    dossier = wereld.traject()
-    wereld.wijs_toe(dossier, officier, door=coordinator)
-    return dossier
-
-
-@pytest.fixture
 def lees(client: Client, traject: Traject, officier: User) -> Lees:
     """De tekst van de tab (of van een leefgebied) vanaf de tabs, zoals iemand hem leest."""
 

@@ -28,14 +28,6 @@ VANDAAG = wereld.VANDAAG
 Stand = Planversie.Stand
 
 
-@pytest.fixture
-def traject(officier: User, coordinator: User) -> Traject:
-    dossier = wereld.traject()
-    wereld.wijs_toe(dossier, officier, door=coordinator)
-    dossier.refresh_from_db()
-    return dossier
-
-
 def fout_van(doe: Callable[[], Any]) -> str:
     with pytest.raises(ValidationError) as fout:
         doe()

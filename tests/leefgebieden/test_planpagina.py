@@ -26,14 +26,6 @@ VANDAAG = wereld.VANDAAG
 
 
 @pytest.fixture
-def traject(officier: User, coordinator: User) -> Traject:
-    dossier = wereld.traject()
-    wereld.wijs_toe(dossier, officier, door=coordinator)
-    dossier.refresh_from_db()
-    return dossier
-
-
-@pytest.fixture
 def noor(officier: User) -> Client:
     return _ingelogd(officier)
 

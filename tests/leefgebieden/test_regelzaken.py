@@ -27,25 +27,11 @@ from tests import wereld
 from tests.handelingen.documenten import document
 from tests.leefgebieden.bouwstenen import regelzaak
 from tests.partners.bouwstenen import betrokkene
-from tests.personen import medewerker
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("vandaag")]
 
 VANDAAG = wereld.VANDAAG
 BEGIN = date(2026, 11, 2)
-
-
-@pytest.fixture(scope="module")
-def nummer(staand: None) -> int:
-    """A case of the officier, built once: each test rolls back to it."""
-    dossier = wereld.traject()
-    wereld.wijs_toe(dossier, medewerker("officier"), door=medewerker("coordinator"))
-    return dossier.pk
-
-
-@pytest.fixture
-def traject(nummer: int, db: None) -> Traject:
-    return Traject.objects.get(pk=nummer)
 
 
 def nu(traject: Traject, voorziening: str) -> Stand:

@@ -20,6 +20,7 @@ from partners.schermen.objecten import objecten
 from partners.services.betrokkenen import voeg_betrokkene_toe
 from rio.models import User
 from tests import wereld
+from tests.dossiers import van_de_officier
 from tests.leefgebieden.bouwstenen import RONDDAG, kind, netwerkpersoon, uitgave
 from tests.paginaformulier import hoofdformulier
 from tests.wereld import VANDAAG
@@ -27,12 +28,15 @@ from tests.wereld import VANDAAG
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("vandaag")]
 
 
+@pytest.fixture(scope="module")
+def staand_dossier(staand: None) -> int:
+    return van_de_officier(minderjarige_kinderen="J").pk
+
+
 @pytest.fixture
-def traject(officier: User, coordinator: User, client: Client) -> Traject:
-    nieuw = wereld.traject(minderjarige_kinderen="J")
-    wereld.wijs_toe(nieuw, officier, door=coordinator)
+def traject(staand_dossier: int, officier: User, client: Client) -> Traject:
     client.force_login(officier)
-    return Traject.objects.get(pk=nieuw.pk)
+    return Traject.objects.get(pk=staand_dossier)
 
 
 def pagina(client: Client, traject: Traject) -> str:

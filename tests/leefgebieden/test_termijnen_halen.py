@@ -28,13 +28,6 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("vandaag")]
 VANDAAG = date(2026, 11, 23)
 
 
-@pytest.fixture
-def traject(officier: User, coordinator: User) -> Traject:
-    dossier = wereld.traject()
-    wereld.wijs_toe(dossier, officier, door=coordinator)
-    return dossier
-
-
 def stand(traject: Traject, soort: str) -> tuple[str, date | None]:
     termijn = Termijn.objects.get(traject=traject, soort=soort)
     return termijn.stand, termijn.voldaan_op

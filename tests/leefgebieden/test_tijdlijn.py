@@ -14,18 +14,10 @@ from leefgebieden.schermen.verhuizing import uit_deze_app
 from leefgebieden.services.doelen import sluit_doel_af
 from leefgebieden.services.planversies import stel_plan_vast, stuur_plan_terug
 from rio.models import User
-from tests import wereld
 from tests.leefgebieden import bouwstenen as maak
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("vandaag")]
 VANDAAG = date(2026, 11, 23)
-
-
-@pytest.fixture
-def traject(officier: User, coordinator: User) -> Traject:
-    dossier = wereld.traject()
-    wereld.wijs_toe(dossier, officier, door=coordinator)
-    return dossier
 
 
 def test_metingen_plan_regelzaken_en_doelen_staan_in_de_tijdlijn(

@@ -21,25 +21,11 @@ from leefgebieden.voorzieningen import stand
 from rio.models import User
 from tests import wereld
 from tests.leefgebieden.bouwstenen import regelzaak
-from tests.personen import medewerker
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("vandaag")]
 
 DAG, VANDAAG = date(2026, 11, 20), wereld.VANDAAG
 BRON = "antwoord van Reclassering Oost op 20-11-2026"
-
-
-@pytest.fixture(scope="module")
-def nummer(staand: None) -> int:
-    """A case of the officier, built once: each test rolls back to it."""
-    dossier = wereld.traject()
-    wereld.wijs_toe(dossier, medewerker("officier"), door=medewerker("coordinator"))
-    return dossier.pk
-
-
-@pytest.fixture
-def traject(nummer: int, db: None) -> Traject:
-    return Traject.objects.get(pk=nummer)
 
 
 def neem(traject: Traject, door: User, veld: str, waarde: str) -> None:

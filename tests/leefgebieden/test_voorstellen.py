@@ -23,6 +23,7 @@ from leefgebieden.services.voorstellen import neem_voorstel_over
 from leefgebieden.services.voorzieningen import stel_vast
 from rio.models import User
 from tests import wereld
+from tests.dossiers import van_de_officier
 from tests.leefgebieden.bouwstenen import eigen_punt
 from tests.leefgebieden.test_catalogus import punt
 
@@ -31,13 +32,12 @@ VANDAAG = wereld.VANDAAG
 ZONDER_ID = {"soort": "screening", "identiteitsbewijs": "N", "huisvesting": "J", "inkomen": "N", "zorg": "N"}
 
 
-@pytest.fixture
-def traject(officier: User, coordinator: User) -> Traject:
+@pytest.fixture(scope="module")
+def staand_dossier(staand: None) -> int:
     """Binnen op 2 november, screening op 10 november: geen identiteitsbewijs, wel onderdak."""
-    dossier = wereld.traject()
-    wereld.wijs_toe(dossier, officier, door=coordinator)
+    dossier = van_de_officier()
     wereld.neem({**ZONDER_ID, "schulden": "O", "meldingsdatum": date(2026, 11, 10)})
-    return Traject.objects.get(pk=dossier.pk)
+    return dossier.pk
 
 
 def groep(traject: Traject, leefgebied: str, op: date = VANDAAG) -> Groep:
@@ -75,7 +75,7 @@ def test_wat_dezelfde_regelzaak_wordt_staat_bij_elkaar(traject: Traject) -> None
 
 
 def test_zonder_screening_wordt_alles_nog_gevraagd(officier: User) -> None:
-    kaal = wereld.traject()
+    kaal = wereld.traject(bsn=wereld.bsn(2))
 
     assert {"CHK-ID-1", "CHK-ID-5"} <= set(voorstellen(kaal, "regelzaken"))
     assert voorstellen(kaal, "regelzaken")["CHK-ID-5"].onbekend == "zonder geldig identiteitsbewijs"

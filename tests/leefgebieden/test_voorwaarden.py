@@ -24,13 +24,6 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("vandaag")]
 VANDAAG = date(2026, 11, 23)
 
 
-@pytest.fixture
-def traject(officier: User, coordinator: User) -> Traject:
-    dossier = wereld.traject()
-    wereld.wijs_toe(dossier, officier, door=coordinator)
-    return dossier
-
-
 def open_(traject: Traject, naar: str) -> list[str]:
     return voorwaarden([traject.pk], naar).get(traject.pk, [])
 

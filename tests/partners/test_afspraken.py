@@ -5,12 +5,10 @@ from django.core.exceptions import ValidationError
 from django.test import Client
 from django.urls import reverse
 
-from cases import services
 from cases.models import Traject
 from partners.models import Afspraak, Contactmoment
 from partners.services.afspraken import laat_afspraak_vervallen, wijzig_afspraak
 from rio.models import User
-from tests import wereld
 from tests.handelingen.contact import gepland
 from tests.paginaformulier import hoofdformulier
 from tests.wereld import VANDAAG
@@ -20,10 +18,8 @@ MORGEN = date(2026, 11, 24)
 
 
 @pytest.fixture
-def dossier(officier: User, coordinator: User) -> Traject:
-    traject = wereld.traject()
-    services.wijs_toe(traject, rio=officier, op=date(2026, 11, 4), door=coordinator)
-    return Traject.objects.get()
+def dossier(traject: Traject) -> Traject:
+    return traject
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from cases.agenda import kalender, punten_van
 from cases.models import Traject
 from partners.services.afspraken import laat_afspraak_vervallen
 from rio.models import User
-from tests import wereld
+from tests.dossiers import van_de_officier
 from tests.handelingen.contact import gepland
 from tests.wereld import VANDAAG
 
@@ -16,11 +16,14 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("vandaag")]
 NU = datetime(2026, 11, 23, 9, 0, tzinfo=ZoneInfo("Europe/Amsterdam"))
 
 
+@pytest.fixture(scope="module")
+def staand_dossier(staand: None) -> int:
+    return van_de_officier(achternaam="Kanariepiet").pk
+
+
 @pytest.fixture
-def dossier(officier: User, coordinator: User) -> Traject:
-    traject = wereld.traject(achternaam="Kanariepiet")
-    services.wijs_toe(traject, rio=officier, op=date(2026, 11, 4), door=coordinator)
-    return Traject.objects.get()
+def dossier(traject: Traject) -> Traject:
+    return traject
 
 
 def opnieuw(gebruiker: User) -> User:

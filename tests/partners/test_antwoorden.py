@@ -31,13 +31,6 @@ def bestanden(settings: Settings, tmp_path: Any, vandaag: None) -> None:
 
 
 @pytest.fixture
-def traject(officier: User, coordinator: User) -> Traject:
-    dossier = wereld.traject()
-    wereld.wijs_toe(dossier, officier, door=coordinator)
-    return dossier
-
-
-@pytest.fixture
 def verzoek(traject: Traject, officier: User) -> Informatieverzoek:
     vraag = informatieverzoek(traject, officier)
     deur.maak_link(vraag, geldig_tot=GELDIG_TOT)

@@ -21,7 +21,6 @@ from partners.models import Informatieverzoek, Verzoeklink
 from partners.services.verzoeken import stuur_verzoek_opnieuw, trek_verzoek_in
 from rio.models import Bericht, User
 from rio.post.verzenden import veeg
-from tests import wereld
 from tests.handelingen.verzoeken import beantwoord_verzoek
 from tests.partners.bouwstenen import gestelde_vraag
 
@@ -42,11 +41,8 @@ def klok() -> Iterator[Traveller]:
 
 
 @pytest.fixture
-def traject(klok: Traveller, officier: User, coordinator: User) -> Traject:
-    dossier = wereld.traject()
-    wereld.wijs_toe(dossier, officier, door=coordinator)
-    dossier.refresh_from_db()
-    return dossier
+def traject(klok: Traveller, staand_dossier: int, db: None) -> Traject:
+    return Traject.objects.get(pk=staand_dossier)
 
 
 @pytest.fixture

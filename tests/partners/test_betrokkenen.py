@@ -11,19 +11,11 @@ from cases.services import sluit_af
 from partners.models import Betrokkenheid
 from partners.services.betrokkenen import beeindig_betrokkenheid, voeg_betrokkene_toe, wissel_contactpersoon
 from rio.models import User
-from tests import wereld
 from tests.partners.bouwstenen import contactpersoon, organisatie
 from tests.wereld import VANDAAG
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("vandaag")]
 DAG = date(2026, 11, 10)
-
-
-@pytest.fixture
-def traject(officier: User, coordinator: User) -> Traject:
-    dossier = wereld.traject()
-    wereld.wijs_toe(dossier, officier, door=coordinator)
-    return dossier
 
 
 def zet_erbij(traject: Traject, door: User, **anders: Any) -> Betrokkenheid:

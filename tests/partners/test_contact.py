@@ -24,10 +24,8 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("vandaag")]
 
 
 @pytest.fixture
-def dossier(officier: User, coordinator: User) -> Traject:
-    traject = wereld.traject()
-    services.wijs_toe(traject, rio=officier, op=date(2026, 11, 4), door=coordinator)
-    return Traject.objects.get()
+def dossier(traject: Traject) -> Traject:
+    return traject
 
 
 def stand(traject: Traject, soort: str) -> str:

@@ -33,13 +33,6 @@ def map_(settings: Settings, tmp_path: Path, vandaag: None) -> Path:
     return tmp_path
 
 
-@pytest.fixture
-def traject(officier: User, coordinator: User) -> Traject:
-    dossier = wereld.traject()
-    wereld.wijs_toe(dossier, officier, door=coordinator)
-    return dossier
-
-
 def op_schijf(map_: Path) -> int:
     return sum(pad.is_file() for pad in map_.rglob("*"))
 

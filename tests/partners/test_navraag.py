@@ -1,5 +1,3 @@
-from datetime import date
-
 import pytest
 from django.core.exceptions import ValidationError
 from django.test import Client
@@ -11,7 +9,7 @@ from partners.collegas import collegas_bij
 from partners.models import Navraag
 from partners.services.navraag import beantwoord_navraag, verouderd
 from rio.models import Bericht, User
-from tests import wereld
+from tests.dossiers import van_de_officier
 from tests.handelingen.contact import gevraagd
 from tests.paginaformulier import hoofdformulier
 from tests.wereld import VANDAAG
@@ -19,11 +17,14 @@ from tests.wereld import VANDAAG
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("vandaag")]
 
 
+@pytest.fixture(scope="module")
+def staand_dossier(staand: None) -> int:
+    return van_de_officier(achternaam="Kanariepiet").pk
+
+
 @pytest.fixture
-def dossier(officier: User, coordinator: User) -> Traject:
-    traject = wereld.traject(achternaam="Kanariepiet")
-    services.wijs_toe(traject, rio=officier, op=date(2026, 11, 4), door=coordinator)
-    return Traject.objects.get()
+def dossier(traject: Traject) -> Traject:
+    return traject
 
 
 def test_wie_er_bij_het_dossier_kan_is_wie_het_echt_mag_zien(

@@ -20,13 +20,6 @@ DAG, AF = date(2026, 11, 10), date(2026, 11, 20)
 
 
 @pytest.fixture
-def traject(officier: User, coordinator: User) -> Traject:
-    dossier = wereld.traject()
-    wereld.wijs_toe(dossier, officier, door=coordinator)
-    return dossier
-
-
-@pytest.fixture
 def regio(db: None) -> Regio:
     gevonden = wereld.gemeente().regio
     assert gevonden

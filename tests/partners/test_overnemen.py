@@ -16,7 +16,6 @@ from cases.services.waarnemingen import stand_van
 from partners.models import Antwoord, Informatieverzoek
 from partners.services.overnemen import verwerk_antwoorden
 from rio.models import User
-from tests import wereld
 from tests.handelingen.verzoeken import beantwoord_verzoek
 from tests.partners.bouwstenen import betrokkene, gestelde_vraag, organisatie
 
@@ -24,14 +23,6 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("vandaag")]
 
 DAG = date(2026, 11, 24)  # the day of the answer
 BRON = "antwoord van Reclassering Oost op 24-11-2026"
-
-
-@pytest.fixture
-def traject(officier: User, coordinator: User) -> Traject:
-    dossier = wereld.traject()
-    wereld.wijs_toe(dossier, officier, door=coordinator)
-    dossier.refresh_from_db()
-    return dossier
 
 
 def antwoord(traject: Traject, door: User, **waarden: str) -> Informatieverzoek:

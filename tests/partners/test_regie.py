@@ -10,19 +10,19 @@ from cases.services import sluit_af
 from partners.models import Regie
 from partners.services.regie import wissel_regie
 from rio.models import User
-from tests import wereld
+from tests.dossiers import van_de_officier
+from tests.personen import medewerker
 from tests.wereld import VANDAAG
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("vandaag")]
 DAG = date(2026, 11, 10)
 
 
-@pytest.fixture
-def traject(officier: User, coordinator: User) -> Traject:
-    dossier = wereld.traject()
-    wereld.wijs_toe(dossier, officier, door=coordinator)
-    wissel_regie(dossier, vorm="casus", verhaal="Wil werken.", op=DAG, door=officier)
-    return dossier
+@pytest.fixture(scope="module")
+def staand_dossier(staand: None) -> int:
+    dossier = van_de_officier()
+    wissel_regie(dossier, vorm="casus", verhaal="Wil werken.", op=DAG, door=medewerker("officier"))
+    return dossier.pk
 
 
 def stand() -> list[tuple[str, str, date, date | None]]:

@@ -28,13 +28,13 @@ DAG = date(2026, 11, 10)
 
 
 @pytest.fixture
-def traject(officier: User, coordinator: User, client: Client) -> Traject:
+def traject(staand_dossier: int, officier: User, client: Client) -> Traject:
     client.force_login(officier)
-    return dossier(officier, coordinator)
+    return Traject.objects.get(pk=staand_dossier)
 
 
 def dossier(officier: User, coordinator: User, **kolommen: Any) -> Traject:
-    nieuw = wereld.traject(**kolommen)
+    nieuw = wereld.traject(bsn=wereld.bsn(9), **kolommen)
     wereld.wijs_toe(nieuw, officier, door=coordinator)
     return Traject.objects.get(pk=nieuw.pk)
 

@@ -31,13 +31,6 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("vandaag")]
 VANDAAG = date(2026, 11, 23)
 
 
-@pytest.fixture
-def traject(officier: User, coordinator: User) -> Traject:
-    dossier = wereld.traject()
-    wereld.wijs_toe(dossier, officier, door=coordinator)
-    return dossier
-
-
 def sprak(traject: Traject, op: str, door: User, **anders: Any) -> Contactmoment:
     gesprek = Gesprek(**{"met": "jongere", "soort": "telefoon", "gelukt": True, "op": dag(op)} | anders)
     return leg_contact_vast(traject, gesprek=gesprek, vandaag=VANDAAG, door=door)
@@ -165,7 +158,7 @@ def test_sluiten_en_heropenen(traject: Traject, officier: User) -> None:
 def test_de_volgorde_van_vastleggen_maakt_niet_uit(officier: User, coordinator: User) -> None:
     stappen = [("2026-11-06", True), ("2026-11-09", False), ("2026-11-16", True)]
     uitkomsten = []
-    for nummer, volgorde in enumerate(permutations(stappen)):
+    for nummer, volgorde in enumerate(permutations(stappen), start=1):
         dossier = wereld.traject(bsn=wereld.bsn(nummer), achternaam=f"Jongen{nummer}")
         wereld.wijs_toe(dossier, officier, door=coordinator)
         for op, gelukt in volgorde:

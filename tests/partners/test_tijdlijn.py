@@ -6,7 +6,6 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from cases import services
 from cases.models import Traject
 from cases.schermen.dossier import Dossier
 from partners.models import Document, Met, Opschaling, Opschalingsbesluit, Regie, Toestemming, Verstrekking
@@ -15,7 +14,6 @@ from partners.schermen.tijdlijn import MAAK, gebeurtenissen
 from partners.services.contact import trek_contact_in
 from partners.services.navraag import beantwoord_navraag
 from rio.models import User
-from tests import wereld
 from tests.handelingen.contact import gepland, gesprek, gevraagd
 from tests.partners.bouwstenen import betrokkene, informatieverzoek
 from tests.wereld import VANDAAG
@@ -25,10 +23,8 @@ DAG = date(2026, 11, 10)
 
 
 @pytest.fixture
-def dossier(officier: User, coordinator: User) -> Traject:
-    traject = wereld.traject()
-    services.wijs_toe(traject, rio=officier, op=date(2026, 11, 4), door=coordinator)
-    return Traject.objects.get()
+def dossier(traject: Traject) -> Traject:
+    return traject
 
 
 def titels(traject: Traject, voor: User) -> dict[str, str]:

@@ -16,20 +16,12 @@ from partners.schermen.rondrijen import laad
 from partners.services.betrokkenen import voeg_betrokkene_toe
 from partners.services.toestemming import trek_toestemming_in
 from rio.models import User
-from tests import wereld
 from tests.partners import bouwstenen_delen as maak
 from tests.partners.bouwstenen import organisatie
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("vandaag")]
 
 DAG = date(2026, 11, 10)
-
-
-@pytest.fixture
-def traject(officier: User, coordinator: User) -> Traject:
-    dossier = wereld.traject()
-    wereld.wijs_toe(dossier, officier, door=coordinator)
-    return dossier
 
 
 @pytest.fixture

@@ -16,7 +16,9 @@ from partners.models import Afspraak, Betrokkenheid, Contactmoment
 from partners.services.betrokkenen import voeg_betrokkene_toe
 from rio.models import User
 from tests import wereld
+from tests.dossiers import van_de_officier
 from tests.partners.bouwstenen import organisatie
+from tests.personen import medewerker
 from tests.wereld import ARNHEM, NIJMEGEN, VANDAAG
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("vandaag")]
@@ -31,11 +33,10 @@ def ander(db: None) -> User:
     return gebruiker
 
 
-@pytest.fixture
-def traject(officier: User, coordinator: User) -> Traject:
+@pytest.fixture(scope="module")
+def staand_dossier(staand: None) -> int:
     """Met een partner, twee contactmomenten en een afspraak."""
-    dossier = wereld.traject(reclasseringstoezicht="J")
-    wereld.wijs_toe(dossier, officier, door=coordinator)
+    dossier, officier = van_de_officier(reclasseringstoezicht="J"), medewerker("officier")
     bij = organisatie("Woonstede", "woningcorporatie", gemeenten=[wereld.gemeente(NIJMEGEN)])
     voeg_betrokkene_toe(dossier, organisatie=bij, contactpersoon=None, rol="wonen", van=DAG, door=officier)
     with dossier_wijzigen(dossier.pk, wat="proef", door=officier):
@@ -44,7 +45,7 @@ def traject(officier: User, coordinator: User) -> Traject:
         Afspraak.objects.create(
             traject=dossier, wie=officier, met="jongere", soort="kantoor", op=date(2026, 12, 1), door=officier
         )
-    return Traject.objects.get(pk=dossier.pk)
+    return dossier.pk
 
 
 def vraag(client: Client, traject: Traject, officier: User, **anders: Any) -> Vraag:

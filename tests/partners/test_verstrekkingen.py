@@ -27,13 +27,6 @@ DAG = maak.VANDAAG
 
 
 @pytest.fixture
-def traject(officier: User, coordinator: User) -> Traject:
-    dossier = wereld.traject()
-    wereld.wijs_toe(dossier, officier, door=coordinator)
-    return dossier
-
-
-@pytest.fixture
 def ingelogd(officier: User, client: Client) -> Client:
     client.force_login(officier)
     return client
@@ -171,7 +164,8 @@ def test_uitwisseling_met_de_inrichting_haalt_de_termijn_van_de_gemeente(
 def test_overdracht_aan_de_inrichting_haalt_de_termijn_van_de_gemeente(
     op: date, op_tijd: bool, officier: User, coordinator: User
 ) -> None:
-    lang = wereld.traject(titel="veroordeeld", strafrestant_dagen="200", datum_binnenkomst=date(2026, 5, 4))
+    straf: dict[str, Any] = {"titel": "veroordeeld", "strafrestant_dagen": "200", "datum_binnenkomst": date(2026, 5, 4)}
+    lang = wereld.traject(bsn=wereld.bsn(2), **straf)
     deel(lang, coordinator, doel="overdracht", op=op)
 
     rij = Termijn.objects.get(traject=lang, soort="overdracht", partij="gemeente")

@@ -25,6 +25,7 @@ from partners.services.verzoeken import (
 from rio.models import Bericht, User
 from rio.post.opstellen import maak_mail
 from tests import wereld
+from tests.dossiers import van_de_officier
 from tests.partners.bouwstenen import betrokkene, contactpersoon, gestelde_vraag, organisatie
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("vandaag")]
@@ -33,12 +34,9 @@ MAANDAG = date(2026, 11, 23)
 DINSDAG = date(2026, 11, 24)
 
 
-@pytest.fixture
-def traject(officier: User, coordinator: User) -> Traject:
-    dossier = wereld.traject(achternaam="Kanariepiet", voornamen="Bram", zorg="N", schulden="N")
-    wereld.wijs_toe(dossier, officier, door=coordinator)
-    dossier.refresh_from_db()
-    return dossier
+@pytest.fixture(scope="module")
+def staand_dossier(staand: None) -> int:
+    return van_de_officier(achternaam="Kanariepiet", voornamen="Bram", zorg="N", schulden="N").pk
 
 
 def zet_mail(verzoek: Informatieverzoek, stand: str, fout: str = "") -> Bericht:

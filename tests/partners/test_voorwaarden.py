@@ -2,7 +2,6 @@ from datetime import date
 
 import pytest
 
-from cases import services
 from cases.fasen import SAMENLEVING, TERUGKEERPLAN
 from cases.models import Traject
 from cases.voorwaarden import in_woorden
@@ -16,10 +15,8 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("vandaag")]
 
 
 @pytest.fixture
-def dossier(officier: User, coordinator: User) -> Traject:
-    traject = wereld.traject()
-    services.wijs_toe(traject, rio=officier, op=date(2026, 11, 4), door=coordinator)
-    return Traject.objects.get()
+def dossier(traject: Traject) -> Traject:
+    return traject
 
 
 @pytest.mark.parametrize(

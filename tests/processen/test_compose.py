@@ -100,6 +100,7 @@ def test_het_image_krijgt_wat_het_product_nodig_heeft_en_niets_persoonlijks() ->
     assert mee == {
         "cases",
         "leefgebieden",
+        "monitoring",
         "partners",
         "rio",
         "scripts",

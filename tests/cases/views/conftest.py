@@ -6,14 +6,11 @@ from datetime import date
 from html import unescape
 
 import pytest
-import time_machine
 from django.test import Client
 
-from cases import services
 from cases.models import Traject
 from rio.models import User
-from tests import wereld
-from tests.personen import MAANDAG, medewerker
+from tests.dossiers import van_de_officier
 
 Pagina = Callable[..., str]
 
@@ -32,22 +29,9 @@ def bekijk(client: Client, officier: User, vandaag: None) -> Pagina:
     return open_
 
 
-@pytest.fixture
-def traject(officier: User, coordinator: User) -> Traject:
-    return van_de_officier()
-
-
-def van_de_officier() -> Traject:
-    dossier = wereld.traject()
-    services.wijs_toe(dossier, rio=medewerker("officier"), op=date(2026, 11, 5), door=medewerker("coordinator"))
-    return dossier
-
-
 @pytest.fixture(scope="module")
 def staand_dossier(staand: None) -> int:
-    """Het dossier dat voor alle tests van een module klaarstaat."""
-    with time_machine.travel(MAANDAG, tick=False):
-        return van_de_officier().pk
+    return van_de_officier(date(2026, 11, 5)).pk
 
 
 class Post:

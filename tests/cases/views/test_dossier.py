@@ -88,7 +88,7 @@ def test_het_kader_volgt_uit_het_toezicht(bekijk: Pagina, toezicht: str, kader: 
 
 
 def test_zonder_bsn_en_geboortedatum_staat_er_een_merkje(bekijk: Pagina) -> None:
-    zonder_bsn = wereld.traject(bsn="")
+    zonder_bsn = wereld.traject(bsn="", achternaam="Zonder")
     zonder_datum = wereld.traject(bsn=wereld.bsn(2), achternaam="Ander")
     zonder_datum.jongere.geboortedatum = None
     zonder_datum.jongere.save()
@@ -113,7 +113,7 @@ def test_in_de_titel_en_dus_de_geschiedenis_van_de_browser_staat_geen_naam(
 @pytest.mark.buiten_de_trechter
 @pytest.mark.parametrize("tab", TABS)
 def test_alles_mag_onbekend_zijn(bekijk: Pagina, officier: User, coordinator: User, tab: str) -> None:
-    traject = wereld.traject(verwachte_ontslagdatum="")
+    traject = wereld.traject(bsn=wereld.bsn(2), verwachte_ontslagdatum="")
     grond = Toegang(soort="verzoek", gebruiker=officier, traject=traject, van=date(2026, 11, 4), grond="verzoek")
     services.verleen_toegang(grond, door=coordinator)
     traject.jongere.geboortedatum = None
@@ -205,13 +205,14 @@ def test_een_melding_uit_een_andere_gemeente_valt_op(bekijk: Pagina, traject: Tr
 def test_een_later_feit_buiten_de_doelgroep_waarschuwt_en_sluit_niets(bekijk: Pagina, coordinator: User) -> None:
     gouda = "GM0513"  # alleen zonder reclasseringstoezicht
     wereld.stel_aan(coordinator, "coordinator", gouda)
-    traject = wereld.traject(gemeentecode=gouda, reclasseringstoezicht="N")
+    daar = {"bsn": wereld.bsn(2), "gemeentecode": gouda}
+    traject = wereld.traject(**daar, reclasseringstoezicht="N")
     assert "Valt buiten de doelgroep" not in bekijk(traject, "", coordinator)
 
-    wereld.melding(soort="voorwaarden", meldingsdatum=date(2026, 11, 12), gemeentecode=gouda, reclasseringstoezicht="J")
+    wereld.melding(soort="voorwaarden", meldingsdatum=date(2026, 11, 12), **daar, reclasseringstoezicht="J")
 
     assert "Valt buiten de doelgroep van de gemeente" in bekijk(traject, "", coordinator)
-    assert Traject.objects.get().afgesloten_op is None
+    assert Traject.objects.get(pk=traject.pk).afgesloten_op is None
 
 
 def test_minderjarige_kinderen_vallen_op(bekijk: Pagina) -> None:

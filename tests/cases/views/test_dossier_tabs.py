@@ -199,7 +199,7 @@ def test_een_late_en_een_verschoven_termijn_zeggen_dat(bekijk: Pagina, coordinat
 
 
 def test_laat_bekend_is_zo_snel_mogelijk(bekijk: Pagina, coordinator: User) -> None:
-    traject = wereld.traject(meldingsdatum=date(2026, 11, 20))
+    traject = wereld.traject(bsn=wereld.bsn(2), meldingsdatum=date(2026, 11, 20))
 
     assert "zo snel mogelijk" in bekijk(traject, "termijnen/", coordinator)
 

@@ -112,7 +112,8 @@ def test_sluiten_dat_niet_kan(anders: dict[str, str], fout: str, post: Post, tra
 
 
 def test_na_twee_jaar_hoeft_er_geen_toelichting_bij(post: Post, officier: User, coordinator: User) -> None:
-    dossier = wereld.traject(datum_binnenkomst=date(2024, 11, 23), meldingsdatum=date(2024, 11, 25))
+    binnen = {"datum_binnenkomst": date(2024, 11, 23), "meldingsdatum": date(2024, 11, 25)}
+    dossier = wereld.traject(bsn=wereld.bsn(2), **binnen)
     services.wijs_toe(dossier, rio=officier, op=date(2026, 11, 5), door=coordinator)
     velden = {**SLUITING, "soort": "afgerond", "reden": ""}
 
@@ -121,7 +122,8 @@ def test_na_twee_jaar_hoeft_er_geen_toelichting_bij(post: Post, officier: User, 
 
 
 def test_anders_vraagt_altijd_een_toelichting(post: Post, officier: User, coordinator: User) -> None:
-    dossier = wereld.traject(datum_binnenkomst=date(2024, 11, 4), meldingsdatum=date(2024, 11, 5))
+    binnen = {"datum_binnenkomst": date(2024, 11, 4), "meldingsdatum": date(2024, 11, 5)}
+    dossier = wereld.traject(bsn=wereld.bsn(2), **binnen)
     services.wijs_toe(dossier, rio=officier, op=date(2026, 11, 5), door=coordinator)
 
     assert "Schrijf op wat de reden is." in post(dossier, "afsluiten/", **{**SLUITING, "soort": "anders", "reden": ""})

@@ -50,7 +50,7 @@ def test_twee_keer_voorleggen_komt_twee_keer_bij_de_vragen_uit(
 def test_twee_keer_opslaan_van_wat_daardoor_uit_zicht_gaat_komt_twee_keer_bij_de_meldingen_uit(
     client: Client, coordinator: User, pad: str, velden: dict[str, Any]
 ) -> None:
-    melding = wereld.melding(gemeentecode="")
+    melding = wereld.melding(bsn=wereld.bsn(2), gemeentecode="")
     Melding.objects.filter(pk=melding.pk).update(ontvanger_gemeente=wereld.gemeente())
     client.force_login(coordinator)
     if "gemeente" in velden:

@@ -20,11 +20,6 @@ PAGINAS = ("jongere", "contact", "herkomst", "kader", "deelname", "detentiegegev
 
 
 @pytest.fixture
-def traject(staand_dossier: int, officier: User) -> Traject:
-    return Traject.objects.get(pk=staand_dossier)
-
-
-@pytest.fixture
 def ik(client: Client, officier: User) -> Client:
     client.force_login(officier)
     return client

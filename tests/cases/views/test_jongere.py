@@ -19,11 +19,6 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("vandaag", "staand_
 
 
 @pytest.fixture
-def traject(staand_dossier: int, officier: User) -> Traject:
-    return Traject.objects.get(pk=staand_dossier)
-
-
-@pytest.fixture
 def ik(client: Client, officier: User) -> Client:
     client.force_login(officier)
     return client

@@ -106,7 +106,7 @@ def test_voor_die_dag_is_er_geen_waarschuwing(bekijk: Pagina, traject: Traject) 
 
 def test_een_rio_die_niet_beslist_krijgt_de_pagina_niet(client: Client, officier: User, vandaag: None) -> None:
     """Een dossier zonder RIO ziet hij wel."""
-    dossier = wereld.traject()
+    dossier = wereld.traject(bsn=wereld.bsn(2))
     client.force_login(officier)
 
     assert client.get(f"/trajecten/{dossier.nummer}/").status_code == 200

@@ -19,11 +19,6 @@ from tests.cases.views.conftest import Pagina
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("vandaag", "staand_dossier")]
 
 
-@pytest.fixture
-def traject(staand_dossier: int, officier: User) -> Traject:
-    return Traject.objects.get(pk=staand_dossier)
-
-
 def termijn(traject: Traject, soort: str = "screening") -> Termijn:
     return Termijn.objects.get(traject=traject, soort=soort)
 

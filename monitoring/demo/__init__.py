@@ -1,0 +1,18 @@
+"""De demo van deze app: wat gemeenten en regio's zelf invullen, wat er na de vrijlating gebeurde, en rapporten."""
+
+from collections.abc import Callable
+
+from cases.trechter import alles_in_een_keer
+from monitoring.demo import inwoners, knelpunten, nulmetingen, randvoorwaarden, rapporten, uitkomsten
+from rio.demo import Opdracht
+
+IN_DOSSIERS: tuple[Callable[[Opdracht], None], ...] = (uitkomsten.vul, knelpunten.vul)
+DAARNA: tuple[Callable[[Opdracht], None], ...] = (inwoners.vul, nulmetingen.vul, randvoorwaarden.vul, rapporten.vul)
+
+
+def vul(opdracht: Opdracht) -> None:
+    with alles_in_een_keer():
+        for onderdeel in IN_DOSSIERS:
+            onderdeel(opdracht)
+    for onderdeel in DAARNA:
+        onderdeel(opdracht)

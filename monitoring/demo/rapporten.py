@@ -1,0 +1,5 @@
+from rio.demo import Opdracht
+
+
+def vul(opdracht: Opdracht) -> None:
+    """Nog niets."""
