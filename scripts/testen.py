@@ -10,16 +10,21 @@ import shutil
 import signal
 import subprocess
 import sys
+import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
 from scripts import opzetten
 from scripts.opzetten import PYTHON, Opdracht, installeer_pakketten
 from scripts.postgres import cluster, programmamap
-from scripts.processen import stop_netjes, voer_uit
+from scripts.processen import proces, stop_netjes, voer_uit
 
 NIETS_GEVONDEN = 5  # pytest: no test collected
+# What one round compiled (the rewritten asserts most of all) the next need not compile again.
+NIET_MEE = {"RIO_DATABASE", "PYTHONDONTWRITEBYTECODE"}
 SJABLOON = "sjabloon"
+MIGREER: Opdracht = [PYTHON, "-c", "import tests.omgeving, manage; manage.main()", "migrate", "-v0"]
+Omgeving = dict[str, str]
 
 
 @dataclass(frozen=True)
@@ -27,6 +32,7 @@ class Ronde:
     naam: str
     op_postgres: bool
     pytest: tuple[str, ...]
+    waar: str = "tests"  # looking for tests takes time too
 
 
 # Each worker begins with its own half, so that what a module builds once is built once; who is done first, helps.
@@ -34,7 +40,7 @@ SAMEN = ("-n", "2", "--dist", "worksteal")
 RONDES = (
     Ronde("postgres", op_postgres=True, pytest=(*SAMEN, "-m", "not browser")),
     Ronde("sqlite", op_postgres=False, pytest=(*SAMEN, "-m", "beide and not browser")),
-    Ronde("browser", op_postgres=True, pytest=(*SAMEN, "-m", "browser")),
+    Ronde("browser", op_postgres=True, pytest=(*SAMEN, "-m", "browser"), waar="tests/browser"),
 )
 
 
@@ -47,8 +53,8 @@ def main() -> int:
         sys.exit("Met CI=true horen PostgreSQL, Redis, Chromium en Java er te zijn: niets wordt overgeslagen.")
     rondes = [ronde for ronde in RONDES if keuze.alleen in (None, ronde.naam)]
     with contextlib.ExitStack() as opruimen:
-        url = start_postgres(rondes, opruimen)
-        codes = [draai(ronde, url, pytest_opties) for ronde in rondes]
+        omgevingen = maak_sjablonen(rondes, start_postgres(rondes, opruimen), opruimen)
+        codes = [draai(ronde, omgevingen[ronde.op_postgres], pytest_opties) for ronde in rondes]
     return max(codes)
 
 
@@ -63,7 +69,7 @@ def start_postgres(rondes: list[Ronde], opruimen: contextlib.ExitStack) -> str |
     programmas = programmamap()
     if programmas:
         url = opruimen.enter_context(cluster(programmas))
-        maak_sjabloon(programmas, url)
+        subprocess.run([programmas / "createdb", f"--maintenance-db={url}", SJABLOON], check=True)
         return url
     if os.environ.get("CI") == "true":
         sys.exit("PostgreSQL ontbreekt.")
@@ -71,22 +77,32 @@ def start_postgres(rondes: list[Ronde], opruimen: contextlib.ExitStack) -> str |
     return None
 
 
-def maak_sjabloon(programmas: Path, url: str) -> None:
-    """Migrate once; every worker of every round begins with a copy of this database (tests/conftest.py)."""
-    subprocess.run([programmas / "createdb", f"--maintenance-db={url}", SJABLOON], check=True)
-    migreer: Opdracht = [PYTHON, "-c", "import tests.omgeving, manage; manage.main()", "migrate", "-v0"]
-    omgeving = {**os.environ, "RIO_DATABASE": f"{url.removesuffix('/postgres')}/{SJABLOON}"}
-    if voer_uit(migreer, env=omgeving):
-        sys.exit("De migraties mislukken.")
+def maak_sjablonen(rondes: list[Ronde], url: str | None, opruimen: contextlib.ExitStack) -> dict[bool, Omgeving]:
+    """Migrate once, side by side; every worker begins with a copy of that database (tests/conftest.py).
+
+    Gives what a round on PostgreSQL, and one that is not, needs in its environment.
+    """
+    bestand = Path(opruimen.enter_context(tempfile.TemporaryDirectory(prefix="sjabloon-"))) / "sjabloon.sqlite3"
+    op_sqlite = {"RIO_TESTSJABLOON": str(bestand)}
+    op_postgres = {"RIO_DATABASE": url, "RIO_TESTSJABLOON": SJABLOON} if url else op_sqlite
+    adressen = [f"{url.removesuffix('/postgres')}/{SJABLOON}"] if url else []
+    if not url or not all(ronde.op_postgres for ronde in rondes):
+        adressen.append(f"sqlite:///{bestand}")
+    with contextlib.ExitStack() as lopend:
+        migraties = [lopend.enter_context(proces(MIGREER, env=basis() | {"RIO_DATABASE": a})) for a in adressen]
+        if any(migratie.wait() for migratie in migraties):
+            sys.exit("De migraties mislukken.")
+    return {True: op_postgres, False: op_sqlite}
 
 
-def draai(ronde: Ronde, url: str | None, opties: list[str]) -> int:
-    op_postgres = ronde.op_postgres and url is not None
-    omgeving = {naam: waarde for naam, waarde in os.environ.items() if naam != "RIO_DATABASE"}
-    if op_postgres and url:
-        omgeving |= {"RIO_DATABASE": url, "RIO_TESTSJABLOON": SJABLOON}
-    print(f"\n=== {ronde.naam}, op {'PostgreSQL' if op_postgres else 'SQLite'} ===", flush=True)
-    opdracht: Opdracht = [PYTHON, "-m", "pytest", *ronde.pytest, *opties]
+def basis() -> Omgeving:
+    return {naam: waarde for naam, waarde in os.environ.items() if naam not in NIET_MEE}
+
+
+def draai(ronde: Ronde, eigen: Omgeving, opties: list[str]) -> int:
+    omgeving = basis() | eigen
+    print(f"\n=== {ronde.naam}, op {'PostgreSQL' if 'RIO_DATABASE' in eigen else 'SQLite'} ===", flush=True)
+    opdracht: Opdracht = [PYTHON, "-m", "pytest", *ronde.pytest, *(opties or [ronde.waar])]
     code = voer_uit(opdracht, env=omgeving, stopsignaal=signal.SIGINT)
     # A selection made by hand may well be empty in one of the rounds; the whole suite may not.
     return 0 if opties and code == NIETS_GEVONDEN else code

@@ -2,6 +2,7 @@
 
 import gc
 import os
+import shutil
 from collections.abc import Iterator, Sequence
 
 import pytest
@@ -24,6 +25,8 @@ from tests.personen import (  # noqa: F401 - fixtures for every test
 from tests.trechterwacht import trechterwacht
 from tests.wachtrij import redis, wachtrij  # noqa: F401 - fixtures for every test
 
+SJABLOON = os.environ.get("RIO_TESTSJABLOON")  # of scripts/testen.py: a database with the migrations in it
+
 
 def pytest_configure() -> None:
     # Argon2 is slow on purpose; no test but those of the settings themselves cares which hash it is.
@@ -37,15 +40,23 @@ def pytest_collection_finish() -> None:
 
 
 @pytest.fixture(scope="session")
+def django_db_keepdb() -> bool:
+    """A copied SQLite file is filled already; PostgreSQL copies by itself."""
+    return connection.vendor == "sqlite" and bool(SJABLOON)
+
+
+@pytest.fixture(scope="session")
 def django_db_modify_db_settings(
     django_db_modify_db_settings_parallel_suffix: None, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
     """SQLite as a file: an in-memory database cannot be opened by a second process."""
     if connection.vendor == "sqlite":
         bestand = tmp_path_factory.mktemp("database") / "test.sqlite3"
+        if SJABLOON:
+            shutil.copy(SJABLOON, bestand)
         connection.settings_dict["TEST"]["NAME"] = str(bestand)
     else:
-        connection.settings_dict["TEST"]["TEMPLATE"] = os.environ.get("RIO_TESTSJABLOON")
+        connection.settings_dict["TEST"]["TEMPLATE"] = SJABLOON
         connection.ops.sql_flush = leeg_met_delete  # type: ignore[method-assign]
 
 

@@ -157,13 +157,13 @@ def test_voor_de_doelgroepen_ingingen_is_er_geen_demo() -> None:
 
 @pytest.mark.django_db
 def test_de_gevraagde_trajecten_zijn_er_en_gelijk_aan_de_regels() -> None:
-    demo("--trajecten=45")
+    demo("--trajecten=60")
 
     ids = list(Traject.objects.values_list("pk", flat=True))
-    assert len(ids) == 45
+    assert len(ids) == 60
     assert verschillen(ids) == {}
-    assert Jongere.objects.count() < 45  # wie terugkomt heeft een nieuw traject
-    assert Detentie.objects.count() > 45  # en soms een nieuwe detentie in hetzelfde
+    assert Jongere.objects.count() < 60  # wie terugkomt heeft een nieuw traject
+    assert Detentie.objects.count() > 60  # en soms een nieuwe detentie in hetzelfde
     assert {j.bsn[:4] for j in Jongere.objects.all()} == {"9999", ""}
     assert {m.stand for m in Melding.objects.all()} >= {"te_beoordelen", "gemeente_onbekend", "buiten_doelgroep"}
 

@@ -187,10 +187,9 @@ def test_termijnen_staan_in_groepen_met_wie_wanneer_en_waarom(bekijk: Pagina, tr
 
 
 def test_een_late_en_een_verschoven_termijn_zeggen_dat(bekijk: Pagina, coordinator: User) -> None:
-    traject = wereld.traject(meldingsdatum=date(2026, 11, 9))  # uiterlijk woensdag 4 november
-    wereld.melding(
-        soort="ontslagdatum_gewijzigd", meldingsdatum=date(2026, 11, 12), verwachte_ontslagdatum=date(2027, 2, 4)
-    )
+    traject = wereld.traject(bsn=wereld.bsn(2), meldingsdatum=date(2026, 11, 9))  # uiterlijk woensdag 4 november
+    gewijzigd = {"meldingsdatum": date(2026, 11, 12), "verwachte_ontslagdatum": date(2027, 2, 4)}
+    wereld.melding(bsn=wereld.bsn(2), soort="ontslagdatum_gewijzigd", **gewijzigd)
 
     tekst = bekijk(traject, "termijnen/", coordinator)
 
