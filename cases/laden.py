@@ -12,10 +12,12 @@ from cases.eisen import Eis, Vervulling
 from cases.fasen import DETENTIE, INVRIJHEIDSSTELLING, SAMENLEVING, TERUGKEERPLAN
 from cases.feiten import Detentiefeiten, MeldingFeit, Ontslag, Waarde, Zekerheid, volgorde_van_mens
 from cases.meldingen.regel import VOORZIENINGEN
-from cases.models import Detentie, Identiteit, Inrichting, Melding, Ontslagdatum, Taak, Traject, Waarneming
+from cases.models import Detentie, Identiteit, Inrichting, Melding, Ontslagdatum, Taak, Waarneming
 from cases.termijnsoorten import SOORTEN
 from cases.trajectfeiten import Taakfeit, Termijninstelling, Trajectfeiten
+from cases.trajectkolommen import laad_trajecten
 from rio.dagen import Kalender, leeftijd_op
+from rio.kennis import gekend, toen
 from rio.models import GemeenteInstelling, Sluitingsdag
 
 FEITKOLOMMEN = (
@@ -120,14 +122,15 @@ def laad(traject_ids: Sequence[int]) -> dict[int, Trajectfeiten]:
     naslag = Naslag.laad()
     detenties = laad_detenties(traject_ids, naslag.jji_ids)
     deelname: dict[int, list[Waarde]] = defaultdict(list)
-    for w in Waarneming.objects.filter(traject_id__in=traject_ids, veld=Waarneming.Veld.DEELNAME):
+    for w in gekend(Waarneming.objects.filter(traject_id__in=traject_ids, veld=Waarneming.Veld.DEELNAME)):
         deelname[w.traject_id].append(waarde_van(w))
     geboren: dict[int, list[Identiteit]] = defaultdict(list)
-    for i in Identiteit.objects.filter(traject_id__in=traject_ids, geboortedatum__isnull=False).defer("bsn"):
+    for i in gekend(Identiteit.objects.filter(traject_id__in=traject_ids, geboortedatum__isnull=False)).defer("bsn"):
         geboren[i.traject_id].append(i)
     taken: dict[int, list[Taakfeit]] = defaultdict(list)
-    for t in Taak.objects.filter(traject_id__in=traject_ids):
-        taken[t.traject_id].append(Taakfeit(t.pk, t.wat, t.op, t.uiterlijk, t.gedaan_op, t.vervallen_op))
+    for t in gekend(Taak.objects.filter(traject_id__in=traject_ids)):
+        feit = Taakfeit(t.pk, t.wat, t.op, t.uiterlijk, toen(t.gedaan_op), toen(t.vervallen_op))
+        taken[t.traject_id].append(feit)
     return {
         traject.pk: Trajectfeiten(
             detenties=tuple(_met_leeftijd(d, geboren[traject.pk]) for d in detenties.get(traject.pk, ())),
@@ -140,7 +143,7 @@ def laad(traject_ids: Sequence[int]) -> dict[int, Trajectfeiten]:
             kalender=naslag.kalender(traject.gemeente_id),
             instellingen=naslag.termijninstellingen(traject.gemeente_id),
         )
-        for traject in Traject.objects.filter(pk__in=traject_ids)
+        for traject in laad_trajecten(traject_ids)
     }
 
 
@@ -158,7 +161,7 @@ def laad_detenties(
     traject_ids: Sequence[int], jji_ids: frozenset[int], *, met_meldingen: bool = True
 ) -> dict[int, list[Detentiefeiten]]:
     """De detenties per traject, op volgorde van binnenkomst."""
-    rijen = list(Detentie.objects.filter(traject_id__in=traject_ids).order_by("binnenkomst_op"))
+    rijen = list(gekend(Detentie.objects.filter(traject_id__in=traject_ids)).order_by("binnenkomst_op"))
     meldingen = _meldingen_per_detentie(traject_ids) if met_meldingen else {}
     ontslagen, waarden = _eigen_ontslagen(traject_ids), _eigen_waarden(traject_ids)
     per_traject: dict[int, list[Detentiefeiten]] = defaultdict(list)
@@ -180,7 +183,7 @@ def laad_detenties(
 
 def _meldingen_per_detentie(traject_ids: Sequence[int]) -> dict[int, list[MeldingFeit]]:
     per_detentie: dict[int, list[MeldingFeit]] = defaultdict(list)
-    rijen = Melding.objects.filter(traject_id__in=traject_ids, detentie__isnull=False)
+    rijen = gekend(Melding.objects.filter(traject_id__in=traject_ids, detentie__isnull=False))
     for rij in rijen.values("detentie_id", *FEITKOLOMMEN):
         per_detentie[rij["detentie_id"]].append(feit_van(rij))
     return per_detentie
@@ -188,7 +191,7 @@ def _meldingen_per_detentie(traject_ids: Sequence[int]) -> dict[int, list[Meldin
 
 def _eigen_ontslagen(traject_ids: Sequence[int]) -> dict[int, list[Ontslag]]:
     per_detentie: dict[int, list[Ontslag]] = defaultdict(list)
-    for o in Ontslagdatum.objects.filter(detentie__traject_id__in=traject_ids, melding__isnull=True):
+    for o in gekend(Ontslagdatum.objects.filter(detentie__traject_id__in=traject_ids, melding__isnull=True)):
         volgorde = volgorde_van_mens(o.ontvangen_op, o.pk)
         per_detentie[o.detentie_id].append(
             Ontslag(o.datum, Zekerheid(o.zekerheid), o.ontvangen_op, volgorde, mens=True)
@@ -198,7 +201,7 @@ def _eigen_ontslagen(traject_ids: Sequence[int]) -> dict[int, list[Ontslag]]:
 
 def _eigen_waarden(traject_ids: Sequence[int]) -> dict[int, list[Waarde]]:
     per_detentie: dict[int, list[Waarde]] = defaultdict(list)
-    for w in Waarneming.objects.filter(traject_id__in=traject_ids, detentie__isnull=False):
+    for w in gekend(Waarneming.objects.filter(traject_id__in=traject_ids, detentie__isnull=False)):
         per_detentie[w.detentie_id or 0].append(waarde_van(w))
     return per_detentie
 

@@ -1,5 +1,6 @@
 """Namen zo opslaan dat ze gevonden worden, hoe ze ook getypt zijn."""
 
+import re
 import unicodedata
 
 ZOEKNAAM_LENGTE = 480
@@ -20,6 +21,10 @@ VOUWEN = str.maketrans(
     }
 )
 
+TUSSENVOEGSELS = frozenset(
+    ("van", "von", "der", "den", "des", "het", "ten", "ter", "aan", "bij", "uit", "voor", "over")
+)
+
 
 def vouw(tekst: str) -> str:
     """Kleine letters, zonder accenten en met enkele spaties."""
@@ -35,3 +40,14 @@ def zoeknaam_van(voornamen: str, voorvoegsel: str, achternaam: str) -> str:
     """Beide schrijfwijzen: met en zonder voorvoegsel tussen voornaam en achternaam."""
     met, zonder = zoeknaam(voornamen, voorvoegsel, achternaam), zoeknaam(voornamen, achternaam)
     return (met if met == zonder else f"{met} | {zonder}")[:ZOEKNAAM_LENGTE]
+
+
+def noemt_naam(tekst: str, *, voornamen: str, achternaam: str) -> bool:
+    """Of een woord van de tekst een deel van deze naam is, ook als bezit ("Bloms"); een gewoon "van" is dat niet."""
+    delen = set(re.findall(r"\w{3,}", vouw(f"{achternaam} {voornamen}"))) - TUSSENVOEGSELS
+    # een voornaam van twee letters telt alleen met een hoofdletter: "Bo" is een naam, "al" een gewoon woord
+    kort = set(re.findall(r"\b[A-Z]\w\b", voornamen))
+    woorden = set(re.findall(r"\w+", vouw(tekst)))
+    return not woorden.isdisjoint(delen | {f"{deel}s" for deel in delen}) or not kort.isdisjoint(
+        re.findall(r"\w+", tekst)
+    )

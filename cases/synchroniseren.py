@@ -14,6 +14,7 @@ from cases.laden import laad
 from cases.models import Termijn, TermijnBesluit, Traject
 from cases.termijnsoorten import ELDERS
 from cases.trajectfeiten import Trajectfeiten
+from rio.kennis import gekend
 from rio.uitbreidingen import uitbreidingen
 
 
@@ -62,7 +63,7 @@ def rij_van(termijn: Termijn) -> Rij:
 
 def _besluiten(traject_ids: Sequence[int]) -> dict[int, list[Besluit]]:
     per_traject: dict[int, list[Besluit]] = defaultdict(list)
-    for b in TermijnBesluit.objects.filter(traject_id__in=traject_ids):
+    for b in gekend(TermijnBesluit.objects.filter(traject_id__in=traject_ids)):
         per_traject[b.traject_id].append(besluit_van(b))
     return per_traject
 

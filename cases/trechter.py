@@ -14,6 +14,7 @@ from django.db.models import QuerySet
 from cases.models import Traject
 from cases.synchroniseren import synchroniseer
 from rio.audit import Regel, leg_vast_bulk
+from rio.kennis import nooit_in_het_verleden
 from rio.models import Audit, User
 from rio.post.seintje import geef_seintje
 
@@ -99,6 +100,7 @@ def _regel(traject_id: int, wat: str, velden: Sequence[str], reden: str) -> Rege
 
 @contextmanager
 def _open() -> Iterator[None]:
+    nooit_in_het_verleden()
     merk = in_trechter.set(True)
     try:
         yield

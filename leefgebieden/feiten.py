@@ -8,9 +8,10 @@ from cases.schermen.dossier import Dossier
 from leefgebieden import models
 from leefgebieden.regelzaaksoorten import SOORTEN
 from leefgebieden.voorzieningen import Regelzaakfeit, Stap, Vaststelling, Voorzieningfeiten, gezegd_door_mens
+from rio.kennis import gekend, is_gekend
 
 ZAAK = ("traject_id", "pk", "soort", "leefgebied", "op", "geldig_tot", "uiterlijk", "wie")
-STAP = ("stappen__stap", "stappen__op", "stappen__pk")
+STAP = ("stappen__vastgelegd_op", "stappen__stap", "stappen__op", "stappen__pk")
 
 
 def laad_voorzieningen(
@@ -36,7 +37,7 @@ def _laad(dossier: Dossier) -> Voorzieningfeiten:
 
 def _gezegd(traject_ids: Sequence[int]) -> Mapping[int, list[Vaststelling]]:
     gevonden: dict[int, list[Vaststelling]] = defaultdict(list)
-    rijen = models.Vaststelling.objects.filter(traject_id__in=traject_ids).order_by()
+    rijen = gekend(models.Vaststelling.objects.filter(traject_id__in=traject_ids)).order_by()
     for rij in rijen.defer("toelichting"):
         gevonden[rij.traject_id].append(
             gezegd_door_mens(rij.voorziening, rij.nodig, rij.in_orde, rij.op, rij.bron, rij.pk)
@@ -46,8 +47,9 @@ def _gezegd(traject_ids: Sequence[int]) -> Mapping[int, list[Vaststelling]]:
 
 def _regelzaken(traject_ids: Sequence[int]) -> Mapping[int, dict[int, Regelzaakfeit]]:
     gevonden: dict[int, dict[int, Regelzaakfeit]] = defaultdict(dict)
-    rijen = models.Regelzaak.objects.filter(traject_id__in=traject_ids).order_by("pk", "stappen__op", "stappen__pk")
-    for i, pk, soort, leefgebied, op, geldig_tot, uiterlijk, wie, *stap in rijen.values_list(*ZAAK, *STAP):
+    rijen = gekend(models.Regelzaak.objects.filter(traject_id__in=traject_ids))
+    rijen = rijen.order_by("pk", "stappen__op", "stappen__pk")
+    for i, pk, soort, leefgebied, op, geldig_tot, uiterlijk, wie, wanneer, *stap in rijen.values_list(*ZAAK, *STAP):
         zaak = gevonden[i].get(pk) or Regelzaakfeit(
             pk,
             soort,
@@ -58,6 +60,6 @@ def _regelzaken(traject_ids: Sequence[int]) -> Mapping[int, dict[int, Regelzaakf
             voorziening=SOORTEN[soort].voorziening,
             leefgebied=leefgebied,
         )
-        gezet = (Stap(*stap),) if stap[0] else ()
+        gezet = (Stap(*stap),) if wanneer and is_gekend(wanneer) else ()
         gevonden[i][pk] = zaak._replace(stappen=(*zaak.stappen, *gezet))
     return gevonden

@@ -22,6 +22,7 @@ from leefgebieden.plantermijnen import PLANREGELS
 from leefgebieden.taakverdeling import samen_gehaald
 from leefgebieden.termijnfeiten import Actiefeit, Leefgebiedfeiten, Metingfeit, Planfeit, Verloffeit
 from leefgebieden.termijnsoorten import SOORTEN
+from rio.kennis import gekend, toen
 
 REGELS = (*MEETREGELS, *PLANREGELS, *ONTSLAGREGELS)
 
@@ -80,26 +81,29 @@ def laad(traject_ids: Sequence[int], kern: Mapping[int, Trajectfeiten]) -> dict[
             metingen=tuple(Metingfeit(r.code, r.nummer, r.op, bool(r.klopt)) for r in rijen[i, METING]),
             plannen=tuple(_plan(r) for r in rijen[i, PLAN]),
             acties=tuple(_actie(r) for r in rijen[i, ACTIE]),
-            verloven=tuple(Verloffeit(r.nummer, r.op, r.einde_op) for r in rijen[i, VERLOF]),
+            verloven=tuple(Verloffeit(r.nummer, r.op, toen(r.einde_op)) for r in rijen[i, VERLOF]),
         )
         for i, feiten in kern.items()
     }
 
 
 def _plan(rij: Rij) -> Planfeit:
-    return Planfeit(rij.nummer or 0, rij.op, rij.dag, rij.code == Planversie.Stand.VASTGESTELD, bool(rij.klopt))
+    besloten_op = toen(rij.dag)
+    vastgesteld = besloten_op is not None and rij.code == Planversie.Stand.VASTGESTELD
+    return Planfeit(rij.nummer or 0, rij.op, besloten_op, vastgesteld, bool(besloten_op and rij.klopt))
 
 
 def _actie(rij: Rij) -> Actiefeit:
     nummer, uiterlijk = rij.nummer or 0, rij.dag or rij.op
-    return Actiefeit(nummer, rij.code, rij.voorziening, rij.wie, rij.op, uiterlijk, rij.gedaan_op, rij.einde_op)
+    gedaan_op, einde_op = toen(rij.gedaan_op), toen(rij.einde_op)
+    return Actiefeit(nummer, rij.code, rij.voorziening, rij.wie, rij.op, uiterlijk, gedaan_op, einde_op)
 
 
 def _vraag(traject_ids: Sequence[int]) -> QuerySet[Any, Any]:
     """Metingen op een vast moment, versies van het plan, acties en verloven in één vraag."""
     van = Q(traject_id__in=traject_ids)
     acties = _kolommen(
-        Actie.objects.filter(van),
+        gekend(Actie.objects.filter(van)),
         ACTIE,
         F("pk"),
         F("op"),
@@ -112,8 +116,8 @@ def _vraag(traject_ids: Sequence[int]) -> QuerySet[Any, Any]:
     )
     metingen = Meting.objects.geldend().filter(van).exclude(moment=Meting.Moment.TUSSENTIJDS)
     zelf = ExpressionWrapper(Q(door=F("besloten_door"), op=F("besloten_op")), BooleanField())
-    plannen = Planversie.objects.filter(van)
-    verloven = Verlof.objects.filter(detentie__traject_id__in=traject_ids)
+    plannen = gekend(Planversie.objects.filter(van))
+    verloven = gekend(Verlof.objects.filter(detentie__traject_id__in=traject_ids))
     return acties.union(
         _kolommen(metingen, METING, F("detentie_id"), F("op"), code=F("moment"), klopt=F("is_overgeslagen")),
         _kolommen(plannen, PLAN, F("nummer"), F("op"), code=F("stand"), dag=F("besloten_op"), klopt=zelf),

@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
+from functools import cache, cached_property
 from typing import NamedTuple
 
 from monitoring.beeld import BINNENKOMST, ONTSLAG, Beeld
 from monitoring.perioden import Periode
+from rio.dagen import EEN_DAG, plus_maanden
 
 
 class Meldingtelling(NamedTuple):
@@ -28,6 +29,20 @@ class Doel(NamedTuple):
     waarde: float | None
     n: int | None
     bron: str
+    hoe_gemeten: str = ""
+
+
+class Nulmetingtekst(NamedTuple):
+    """De 0-meting van een gemeente in het kort: de laatste die toen was vastgesteld."""
+
+    versie: int
+    voorbeeld: bool  # uit de bronnen: de gemeente stelde zelf nog niets vast
+    vastgesteld_op: date | None
+    start_op: date | None
+    ambities: tuple[str, ...]
+    doelgroep: tuple[str, ...]
+    focus: str
+    citaat: str
 
 
 class Knelpunttelling(NamedTuple):
@@ -45,7 +60,7 @@ class Signaalrij(NamedTuple):
     leefgebied: str
     soort: str
     stand: str
-    aantal: int  # knelpunten
+    aantal: int  # dossiers van dit gebied waarin het speelde
     antwoord: str
 
 
@@ -78,6 +93,7 @@ class Invoer:
     beoordelingen: tuple[Beoordeling, ...] = ()
     ondergrens: int | None = None
     grens_procent: int = 10
+    nulmeting: Nulmetingtekst | None = None
 
     @cached_property
     def vrijlatingen(self) -> tuple[Beeld, ...]:
@@ -111,13 +127,26 @@ class Invoer:
 
     def zover(self, beelden: Sequence[Beeld], moment: str) -> tuple[Beeld, ...]:
         """Van wie dit moment op de peildatum geweest is."""
-        return tuple(b for b in beelden if (dag := b.moment_op(moment)) is not None and dag <= self.peildatum)
+        if moment == BINNENKOMST:
+            return tuple(b for b in beelden if b.begin_op <= self.peildatum)
+        uiterlijk = _uiterlijk_vrij(moment, self.peildatum)
+        return tuple(b for b in beelden if b.ontslag_op is not None and b.ontslag_op <= uiterlijk)
 
     def tijdig_gevolgd(self, beelden: Sequence[Beeld], moment: str) -> tuple[Beeld, ...]:
         """Van wie dit moment geweest is terwijl we hem nog volgden; bij binnenkomst en ontslag is dat iedereen."""
         if moment in (BINNENKOMST, ONTSLAG):
             return self.zover(beelden, moment)
         return tuple(b for b in self.zover(beelden, moment) if not _uit_zicht(b, moment))
+
+
+@cache
+def _uiterlijk_vrij(moment: str, peildatum: date) -> date:
+    """De laatste dag van vrijlating waarvan dit moment op de peildatum geweest is; één keer per rapport uitgerekend."""
+    maanden = 0 if moment == ONTSLAG else int(moment)
+    dag = plus_maanden(peildatum, -maanden)
+    while plus_maanden(dag + EEN_DAG, maanden) <= peildatum:  # 29 t/m 31 augustus plus zes maanden is 28 februari
+        dag += EEN_DAG
+    return dag
 
 
 def eerste_per_persoon(beelden: Sequence[Beeld]) -> tuple[Beeld, ...]:
@@ -129,5 +158,7 @@ def eerste_per_persoon(beelden: Sequence[Beeld]) -> tuple[Beeld, ...]:
 
 
 def _uit_zicht(beeld: Beeld, moment: str) -> bool:
+    if beeld.gevolgd_tot is None:
+        return False
     dag = beeld.moment_op(moment)
-    return beeld.gevolgd_tot is not None and dag is not None and beeld.gevolgd_tot <= dag
+    return dag is not None and beeld.gevolgd_tot <= dag

@@ -60,11 +60,11 @@ class Rij:
 
 
 class Grafieksoort(StrEnum):
-    PUNTEN = "punten"  # aandelen per rij, eerst (open) en later (dicht) met interval en een doel
-    STAVEN = "staven"  # aantallen per rij
-    VERDELING = "verdeling"  # per rij een balk in delen die samen 100% zijn
-    LIJN = "lijn"  # een waarde door de tijd: per rij een punt
-    TRAP = "trap"  # Kaplan-Meier
+    PUNTEN = "punten"  # aandelen per rij: de eerste kolom open, de laatste dicht met interval; met een doel
+    STAVEN = "staven"  # per rij een staaf per kolom
+    VERDELING = "verdeling"  # per rij een balk in delen: de kolommen zijn aantallen die samen 100% zijn
+    LIJN = "lijn"  # door de tijd: per rij een punt, per kolom een lijn
+    TRAP = "trap"  # Kaplan-Meier; het getal in de naam van de rij is de tijd; kolommen: deel zonder, nog in beeld
 
 
 @dataclass(frozen=True)
@@ -113,6 +113,14 @@ class Hoofdstuk:
 
 
 @dataclass(frozen=True)
+class Zin:
+    """Een zin op de eerste bladzijde. Is een van de `rijen` (tabel, rij) weggelaten, dan gaat de hele zin weg."""
+
+    tekst: str
+    rijen: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True)
 class Kerncijfer:
     """Een tegel op de eerste bladzijde. `rij` verwijst naar de groep waar het over gaat: (tabel, rij)."""
 
@@ -144,13 +152,14 @@ class Cijfers:
     peildatum: date
     kennis_op: date
     versie: str
-    samenvatting: tuple[str, ...] = ()
+    samenvatting: tuple[Zin, ...] = ()
     kern: tuple[Kerncijfer, ...] = ()
     uitspraken: tuple[Uitspraak, ...] = ()
     hoofdstukken: tuple[Hoofdstuk, ...] = ()
     ondergrens: int | None = None  # gevuld: kleine groepen zijn weggelaten
     grens_procent: int = 10
     opmerkingen: tuple[str, ...] = ()
+    in_de_weg: tuple[Zin, ...] = ()  # onder het kopje "Wat staat in de weg?"
 
     @property
     def tabellen(self) -> list[Tabel]:
@@ -168,7 +177,8 @@ class Cijfers:
             **{
                 **rij,
                 **dagen,
-                "samenvatting": tuple(rij["samenvatting"]),
+                "samenvatting": _zinnen(rij["samenvatting"]),
+                "in_de_weg": _zinnen(rij["in_de_weg"]),
                 "opmerkingen": tuple(rij["opmerkingen"]),
                 "kern": tuple(Kerncijfer(**{**k, "rij": tuple(k["rij"])}) for k in rij["kern"]),
                 "uitspraken": tuple(Uitspraak(**{**u, "rij": tuple(u["rij"])}) for u in rij["uitspraken"]),
@@ -183,6 +193,10 @@ def _zonder_leden(waarde: Any) -> Any:
     if isinstance(waarde, (list, tuple)):
         return [_zonder_leden(w) for w in waarde]
     return waarde.isoformat() if isinstance(waarde, date) else waarde
+
+
+def _zinnen(rijen: list[dict[str, Any]]) -> tuple[Zin, ...]:
+    return tuple(Zin(z["tekst"], tuple((tabel, rij) for tabel, rij in z["rijen"])) for z in rijen)
 
 
 def _hoofdstuk(rij: dict[str, Any]) -> Hoofdstuk:
@@ -225,11 +239,15 @@ def _cel(rij: dict[str, Any]) -> Cel:
 
 
 def leden(beelden: Iterable[Beeld]) -> Leden:
-    return frozenset(beeld.traject_id for beeld in beelden)
+    return frozenset([beeld.traject_id for beeld in beelden])
 
 
 def aantal(beelden: Collection[Beeld]) -> Cel:
     return Cel(Celsoort.AANTAL, len(beelden), leden=leden(beelden))
+
+
+def aantal_van(hoeveel: int, wie: Leden = frozenset()) -> Cel:
+    return Cel(Celsoort.AANTAL, hoeveel, leden=wie)
 
 
 def aandeel(groep: Collection[Beeld], klopt: Callable[[Beeld], bool]) -> Cel:

@@ -18,6 +18,7 @@ from cases.termijnsoorten import EIGEN, GEMEENTE, INRICHTING, PARTNER, RIO, Term
 from cases.trajectfeiten import Trajectfeiten
 from partners.models import Contactmoment, Informatieverzoek, Met, Verstrekking
 from partners.soorten import JJI, PI
+from rio.kennis import gekend, toen
 
 SOORTEN: Mapping[str, Termijnsoort] = {
     "contactritme": Termijnsoort(
@@ -183,8 +184,9 @@ def laad(traject_ids: Sequence[int], kern: Mapping[int, Trajectfeiten]) -> dict[
 def _van_mensen(traject_ids: Sequence[int]) -> tuple[Mapping[int, list[Wissel]], Mapping[int, date]]:
     """De fasen die mensen kozen, en wanneer zij een dossier voor het laatst heropenden; in één vraag."""
     kolommen = ("traject_id", "naar", "op", "pk")
-    gekozen = Fasewissel.objects.filter(traject_id__in=traject_ids, bron=Fasewissel.Bron.MENS).exclude(naar=AFGESLOTEN)
-    open_ = Heropening.objects.filter(traject_id__in=traject_ids).annotate(naar=Value(""))
+    van_mensen = Fasewissel.objects.filter(traject_id__in=traject_ids, bron=Fasewissel.Bron.MENS)
+    gekozen = gekend(van_mensen).exclude(naar=AFGESLOTEN)
+    open_ = gekend(Heropening.objects.filter(traject_id__in=traject_ids)).annotate(naar=Value(""))
     wissels: dict[int, list[Wissel]] = defaultdict(list)
     heropend: dict[int, date] = {}
     for i, naar, op, pk in gekozen.order_by().values_list(*kolommen).union(open_.order_by().values_list(*kolommen)):
@@ -206,10 +208,10 @@ def _gesprekken(traject_ids: Sequence[int]) -> Mapping[int, list[Gesprek]]:
 def _verzoeken(traject_ids: Sequence[int]) -> Mapping[int, list[Verzoekfeit]]:
     """Alleen wat een antwoord vraagt; een bericht zonder velden niet."""
     gevonden: dict[int, list[Verzoekfeit]] = defaultdict(list)
-    rijen = Informatieverzoek.objects.filter(traject_id__in=traject_ids).exclude(velden=[]).order_by()
+    rijen = gekend(Informatieverzoek.objects.filter(traject_id__in=traject_ids)).exclude(velden=[]).order_by()
     kolommen = (*Verzoekfeit._fields[:-1], "organisatie__soort")
-    for i, *velden in rijen.values_list("traject_id", *kolommen):
-        gevonden[i].append(Verzoekfeit(*velden))
+    for i, nummer, op, uiterlijk, beantwoord, ingetrokken, soort in rijen.values_list("traject_id", *kolommen):
+        gevonden[i].append(Verzoekfeit(nummer, op, uiterlijk, toen(beantwoord), toen(ingetrokken), soort))
     return gevonden
 
 
@@ -217,7 +219,7 @@ def _gegeven(traject_ids: Sequence[int]) -> Mapping[int, list[Vervulling]]:
     """Wat met dat doel naar een inrichting ging; hier gezeefd, anders leest de database alles van elke inrichting."""
     gevonden: dict[int, list[Vervulling]] = defaultdict(list)
     doelen = (Verstrekking.Doel.UITWISSELING, Verstrekking.Doel.OVERDRACHT)
-    rijen = Verstrekking.objects.filter(traject_id__in=traject_ids, doel__in=doelen).order_by()
+    rijen = gekend(Verstrekking.objects.filter(traject_id__in=traject_ids, doel__in=doelen)).order_by()
     for i, doel, op, soort in rijen.values_list("traject_id", "doel", "op", "organisatie__soort"):
         if soort in BINNEN:
             gevonden[i].append(Vervulling(doel, GEMEENTE, op))

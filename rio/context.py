@@ -16,10 +16,12 @@ MENU: tuple[tuple[str, str, str | None], ...] = (
     ("Termijnen", "termijnen", "rio.termijnen_zien"),
     ("Meldingen", "meldingen", "rio.meldingen_zien"),
     ("Partners", "organisaties", "rio.sociale_kaart_zien"),
+    ("Knelpunten", "knelpunten", "rio.knelpunten_zien"),
     ("Berichten", "berichten", "rio.termijnen_zien"),
     ("Vragen", "vragen", "rio.toewijzen"),
     ("Waarneming", "waarneming", "rio.waarneming_regelen"),
     ("Convenanten", "convenanten", "rio.convenanten_zien"),
+    ("Monitoring", "monitoring", "rio.rapport"),
     ("Beheer", "beheer", "rio.beheer"),
 )
 

@@ -12,10 +12,10 @@ from rio import zandbak
 SECONDEN = 20  # less than gunicorn gives a request; a table of 1,000 rows takes about 10
 
 
-def maak_pdf(sjabloon: str, context: dict[str, Any], *, taal: str = "nl") -> bytes:
+def maak_pdf(sjabloon: str, context: dict[str, Any], *, taal: str = "nl", seconden: int = SECONDEN) -> bytes:
     """Titel en auteur komen uit de `<head>` van het sjabloon; lukt het niet, dan een ZandbakFout."""
     html = render_to_string(sjabloon, {**context, "taal": taal})
-    pdf: bytes = zandbak.voer_uit("rio.pdfdruk.druk_af", html, seconden=SECONDEN)
+    pdf: bytes = zandbak.voer_uit("rio.pdfdruk.druk_af", html, seconden=seconden)
     return pdf
 
 

@@ -40,6 +40,7 @@ RECHTEN: dict[str, str] = {
     "mail_nazien": "mail die niet aankwam zien en opnieuw versturen; wie toewijst alleen die aan zijn collega's",
     "knelpunten_zien": "knelpunten zien; zonder recht op dossiers ook zonder zaak en persoon",
     "doorbraakbudget_zien": "wat een gemeente uit het doorbraakbudget betaalde: alleen getallen",
+    "randvoorwaarden_beoordelen": "beoordelen hoe een regio samenwerkt, voor de regio van de eigen gemeenten",
     "rapport": "rapporten maken over de eigen caseload of de eigen gemeenten",
     "beheer": "gebruikers, referentiegegevens en instellingen beheren; nooit de eigen rol",
 }
@@ -85,6 +86,7 @@ ROLLEN: dict[str, frozenset[str]] = {
             "convenanten_zien",
             "plan_goedkeuren",
             "overleg_leiden",
+            "randvoorwaarden_beoordelen",
             "knelpunten_zien",
             "doorbraakbudget_zien",
             "rapport",

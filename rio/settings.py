@@ -307,6 +307,7 @@ BERICHTEN = [
     "cases.herinneringen.aanbieder.AANBIEDER",
     "partners.berichten.AANBIEDER",
     "leefgebieden.berichten.AANBIEDER",
+    "monitoring.signaalberichten.AANBIEDER",
 ]
 VERHUIST_MEE = [
     "cases.schermen.verhuizing.uit_deze_app",

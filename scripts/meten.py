@@ -9,7 +9,7 @@ from scripts.opzetten import PYTHON, installeer_pakketten
 from scripts.postgres import cluster, programmamap
 from scripts.processen import stop_netjes, voer_uit
 
-METINGEN = ("benchmarks.post", "benchmarks.paginas", "benchmarks.stroom")
+METINGEN = ("benchmarks.post", "benchmarks.paginas", "benchmarks.cijfers", "benchmarks.stroom")
 
 
 def main() -> int:

@@ -47,7 +47,7 @@ def schrijf(trajecten: Sequence[Traject], kolommen: Sequence[Kolom], op: date) -
     schrijver = csv.writer(uit, delimiter=";", lineterminator="\r\n")
     getoond = trajecten[:HOOGSTENS]
     schrijver.writerow([*KOPPEN, *(deel for kolom in kolommen for deel in (kolom.naam, f"{kolom.naam}, toelichting"))])
-    schrijver.writerows([_veilig(cel) for cel in rij] for rij in _rijen(getoond, kolommen, op))
+    schrijver.writerows([veilig(cel) for cel in rij] for rij in _rijen(getoond, kolommen, op))
     if len(trajecten) > HOOGSTENS:
         schrijver.writerow([AFGEBROKEN])
     return uit.getvalue().encode("utf-8-sig")
@@ -77,6 +77,6 @@ def _vast(traject: Traject, op: date) -> list[str]:
     ]
 
 
-def _veilig(cel: str) -> str:
+def veilig(cel: str) -> str:
     """Met een aanhalingsteken ervoor is een formule gewone tekst."""
     return f"'{cel}" if cel.startswith(FORMULE) else cel

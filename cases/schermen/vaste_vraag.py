@@ -14,6 +14,7 @@ from django.db import connection
 
 from cases.models import Traject
 from cases.schermen.vastgelegd import DEELVRAGEN, Rijen, Vastgelegd
+from rio.kennis import nooit_in_het_verleden
 
 DIT_DOSSIER, DEZE_GEMEENTE = -1, -2  # geen enkele rij heeft zo'n nummer
 Vraag = tuple[str, tuple[Any, ...]]
@@ -43,6 +44,7 @@ def kale_rijen(deelvragen: Deelvragen, traject: Traject, anders: Rijen | None = 
 @cache
 def _vast(deelvragen: Deelvragen, _database: str) -> Vraag:
     """Elk deel in een eigen SELECT, want ook een deel met een LIMIT mag meedoen."""
+    nooit_in_het_verleden()  # anders bleef de kennisdag van één rapport in elk scherm staan
     hier = Traject(pk=DIT_DOSSIER, gemeente_id=DEZE_GEMEENTE)
     delen = [deelvraag(hier).query.sql_with_params() for deelvraag in deelvragen]
     sql = " UNION ALL ".join(f"SELECT * FROM ({deel}) AS deel" for deel, _ in delen)  # noqa: S608 - van de ORM

@@ -1,13 +1,12 @@
 """Vragen aan de coördinator: klopt deze termijn, en gaat dit dossier naar een andere gemeente?"""
 
-import re
 from datetime import date
 
 from django.core.exceptions import ValidationError
 
 from cases.meldingen.signaleren import signaleer
-from cases.models import Jongere, Termijn, Toewijzing, Traject, Vraag
-from cases.namen import vouw
+from cases.models import Termijn, Toewijzing, Traject, Vraag
+from cases.namen import noemt_naam
 from cases.toegang import bereik
 from cases.trechter import dossier_wijzigen
 from rio.models import Gemeente, User
@@ -56,13 +55,8 @@ def _mag_vragen(dossier: Traject, termijn: Termijn | None, naar: Gemeente | None
 def _mag_overdracht_vragen(dossier: Traject, naar: Gemeente, tekst: str) -> None:
     if naar.pk == dossier.gemeente_id:
         raise ValidationError({"naar_gemeente": f"Dit dossier is al van {naar}."})
-    if _noemt_naam(tekst, dossier.jongere):
+    if noemt_naam(tekst, voornamen=dossier.jongere.voornamen, achternaam=dossier.jongere.achternaam):
         raise ValidationError({"tekst": "Noem de jongere niet bij naam: de andere gemeente leest deze tekst."})
-
-
-def _noemt_naam(tekst: str, jongere: Jongere) -> bool:
-    namen = set(re.findall(r"\w{3,}", vouw(f"{jongere.achternaam} {jongere.voornamen}")))
-    return bool(namen & set(re.findall(r"\w+", vouw(tekst))))
 
 
 def leg_voor(vraag: Vraag, *, op: date, door: User) -> None:

@@ -63,6 +63,14 @@ OVERGESLAGEN = (
     "Niet bereikt na drie pogingen.",
     "Zat in die weken in een kliniek.",
 )
+# Past bij de score op werk en inkomen: de meesten komen zonder binnen, en wie verder komt krijgt iets.
+PERSPECTIEF = {
+    1: ("geen", "geen", "geen", "onbekend"),
+    2: ("geen", "geen", "dagbesteding", "onbekend"),
+    3: ("geen", "dagbesteding", "opleiding", "werk"),
+    4: ("dagbesteding", "opleiding", "werk"),
+    5: ("opleiding", "werk", "werk", "beide"),
+}
 BETER, SLECHTER, WISSELEND = (1, 1, 0), (0, -1, -1), (1, 0, -1)
 
 
@@ -129,7 +137,8 @@ def _meet(traject: Traject, moment: Meetmoment, stand: dict[str, int], kans: Ran
         else kans.choice((Meting.Hoe.GESPREK, Meting.Hoe.TELEFOON))
     )
     scores = tuple(_score(leefgebied, score, kans) for leefgebied, score in stand.items())
-    gegevens = Metinggegevens(moment.moment, moment.detentie_id, moment.op, hoe, scores)
+    werk = kans.choice(PERSPECTIEF[stand["werk_inkomen"]])
+    gegevens = Metinggegevens(moment.moment, moment.detentie_id, moment.op, hoe, scores, werk)
     return leg_meting_vast(traject, meting=gegevens, door=rio)
 
 
@@ -155,6 +164,7 @@ def _verbeter(meting: Meting, rio: User) -> None:
         meting.op,
         meting.hoe,
         (wonen, *stonden[1:]),
+        meting.perspectief,
         vervangt=meting,
         reden="Verkeerd begrepen: hij kan wel bij zijn tante terecht.",
     )

@@ -8,6 +8,7 @@ from django import forms
 from django.http import QueryDict
 from django.utils.html import format_html
 
+from leefgebieden import perspectief
 from leefgebieden.models import Meting, Score
 from leefgebieden.schaal import KORT, NIET_BESPROKEN, OMSCHRIJVINGEN, VERSIE
 from leefgebieden.services.metingen import Scoregegevens
@@ -99,15 +100,21 @@ class LeefgebiedFormulier(Stapformulier):
         required=False,
     )
 
-    def __init__(self, data: QueryDict | None, *, leefgebied: str, vooraf: dict[str, Any], met_motivatie: bool) -> None:
+    def __init__(
+        self, data: QueryDict | None, *, leefgebied: str, moment: str, vooraf: dict[str, Any], met_motivatie: bool
+    ) -> None:
         super().__init__(data, initial=vooraf)
         self.leefgebied = leefgebied
         score: Any = self.fields["score"]
         score.choices = scorekeuzes(leefgebied)
         if not met_motivatie:
             del self.fields["motivatie"], self.fields["motivatie_sterkte"]
+        # Bij de klasse zou dit veld de `naam` veranderen: dan past een concept van voor deze vraag niet meer.
+        if leefgebied == perspectief.LEEFGEBIED:
+            self.fields["perspectief"] = _perspectief(moment)
         self.helper = helper(
             Div("score", css_class="keuzeknoppen keuzeknoppen--rijen"),
+            *(Div(naam, css_class="keuzeknoppen") for naam in ("perspectief",) if naam in self.fields),
             "wens",
             HTML(MEER.format("Meer vastleggen over dit leefgebied")),
             *(naam for naam in self.meer if naam in self.fields),
@@ -119,9 +126,18 @@ class LeefgebiedFormulier(Stapformulier):
             self.add_error("motivatie", "Kies ook of hij eraan wil werken.")
 
     def gegevens(self) -> Scoregegevens:
-        over = {naam: waarde for naam, waarde in self.cleaned_data.items() if naam != "score"}
+        over = {naam: waarde for naam, waarde in self.cleaned_data.items() if naam not in ("score", "perspectief")}
         score = self.cleaned_data["score"]
         return Scoregegevens(self.leefgebied, None if score == NIET else int(score), **over)
+
+
+def _perspectief(moment: str) -> forms.ChoiceField:
+    return forms.ChoiceField(
+        label=perspectief.vraag(moment),
+        choices=Meting.Perspectief.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Kies wat past, of kies ‘niet bekend’."},
+    )
 
 
 class NakijkFormulier(Stapformulier):

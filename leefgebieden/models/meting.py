@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import Q
 
 from cases.models import Detentie, Traject
+from rio.kennis import gekend, nog_niet
 from rio.leefgebieden import MET_NETWERK
 from rio.versleuteling import EncryptedTextField
 
@@ -14,7 +15,7 @@ from rio.versleuteling import EncryptedTextField
 class MetingQuerySet(models.QuerySet["Meting"]):
     def geldend(self) -> "MetingQuerySet":
         """De laatste versie van elke meting."""
-        return self.filter(vervangen_door__isnull=True)
+        return gekend(self).filter(nog_niet("vervangen_door__vastgelegd_op"))
 
     def gedaan(self) -> "MetingQuerySet":
         return self.geldend().filter(is_overgeslagen=False)

@@ -9,6 +9,7 @@ from django.urls import reverse
 from cases.schermen.dossier import Dossier
 from cases.schermen.tijdigheid import Merkje
 from cases.schermen.vastgelegd import Vastgelegd, ontsleuteld
+from leefgebieden import perspectief
 from leefgebieden.feiten import van_dossier
 from leefgebieden.models import Doel, Meting, Vaststelling
 from leefgebieden.schaal import omschrijving
@@ -41,6 +42,7 @@ class Meetregel:
     cel: Cel
     woorden: str
     wens: str
+    werk: str
     door: str
 
 
@@ -87,8 +89,15 @@ def _meetregel(dossier: Dossier, meting: Gemeten, code: str) -> Meetregel | None
         cel=gevonden,
         woorden=omschrijving(meting.schaal, code, gevonden.score),
         wens=meting.oordelen[code].wens,
+        werk=_werk(meting) if code == perspectief.LEEFGEBIED else "",
         door=meting.door,
     )
+
+
+def _werk(meting: Gemeten) -> str:
+    if not meting.perspectief:
+        return ""
+    return f"{perspectief.kop(meting.moment)}: {perspectief.in_woorden(meting.perspectief)}."
 
 
 def _vaststellingen(feiten: Voorzieningfeiten, voorziening: str) -> list[Lijstregel]:

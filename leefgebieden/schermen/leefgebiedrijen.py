@@ -36,6 +36,7 @@ class Gemeten:
     schaal: int
     overgeslagen: bool
     door: str
+    perspectief: str
     oordelen: Mapping[str, Oordeel] = field(default_factory=dict)
 
 
@@ -72,6 +73,7 @@ def lees(traject: Traject) -> Rijenboek:
             int(rij.toelichting),
             rij.waarde == OVERGESLAGEN,
             rij.door or "",
+            "" if rij.waarde == OVERGESLAGEN else rij.waarde,
             oordelen[rij.nummer],
         )
         for rij in per_soort[METING]
@@ -85,7 +87,7 @@ def _metingen(traject: Traject) -> Rijen:
         METING,
         op=F("op"),
         wat=F("moment"),
-        waarde=Case(When(is_overgeslagen=True, then=Value(OVERGESLAGEN, CharField())), default=LEEG),
+        waarde=Case(When(is_overgeslagen=True, then=Value(OVERGESLAGEN, CharField())), default=F("perspectief")),
         toelichting=Cast("schaal", TextField()),
         door=F("door__naam"),
     )

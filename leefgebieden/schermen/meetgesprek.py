@@ -15,6 +15,7 @@ from cases.schermen.dossier import Dossier
 from leefgebieden.formulieren.metingen import BeginFormulier, LeefgebiedFormulier, NakijkFormulier, Stapformulier
 from leefgebieden.meetmomenten import TUSSENTIJDS, Meetmoment, meetmomenten, te_meten
 from leefgebieden.models import Meting
+from leefgebieden.perspectief import LEEFGEBIED as PERSPECTIEF
 from leefgebieden.schermen.meetvooraf import Vooraf
 from leefgebieden.services.grenzen import AFGESLOTEN, mag_meten
 from leefgebieden.services.metingen import (
@@ -178,7 +179,11 @@ class Meetgesprek:
     def _leefgebied(self, leefgebied: str, data: QueryDict | None) -> LeefgebiedFormulier:
         grond = self.begin.is_valid() and self.begin.cleaned_data["motivatie_grond"]
         return LeefgebiedFormulier(
-            data, leefgebied=leefgebied, vooraf=self._vooraf(leefgebied), met_motivatie=bool(grond)
+            data,
+            leefgebied=leefgebied,
+            moment=self.moment,
+            vooraf=self._vooraf(leefgebied),
+            met_motivatie=bool(grond),
         )
 
     # --- het geheel -----------------------------------------------------------------------------------------
@@ -187,6 +192,12 @@ class Meetgesprek:
         """Per leefgebied wat er klaarstaat; None waar nog iets mist."""
         forms = {stap: self._leefgebied(stap, self.ingevuld(stap)) for stap in self.stappen[1:-1]}
         return {stap: form.gegevens() if form.is_valid() else None for stap, form in forms.items()}
+
+    @property
+    def perspectief(self) -> str:
+        """Wat er over werk of opleiding klaarstaat; leeg zolang die stap niet af is."""
+        form = self._leefgebied(PERSPECTIEF, self.ingevuld(PERSPECTIEF))
+        return str(form.cleaned_data["perspectief"]) if form.is_valid() else ""
 
     def na(self, stap: str, naar: str) -> str:
         """Waar men na een stap uitkomt; wie alleen nog iets wijzigde, kijkt meteen alles na."""
@@ -205,6 +216,7 @@ class Meetgesprek:
             moment=self.moment,
             detentie_id=self.detentie_id,
             scores=tuple(antwoord for antwoord in self.antwoorden().values() if antwoord),
+            perspectief=self.perspectief,
             vervangt=self.vervangt,
             reden=reden,
             **self.begin.cleaned_data,

@@ -43,7 +43,7 @@ def _overslaan_url(gesprek: Meetgesprek) -> str:
 
 def _eerder(gesprek: Meetgesprek, leefgebied: str) -> Antwoordrij | None:
     score, vorige = gesprek.vooraf.eerder(leefgebied), gesprek.vooraf.vorige
-    return antwoordrij(score, vorige.schaal) if score and vorige else None
+    return antwoordrij(score, vorige.moment, vorige.perspectief, vorige.schaal) if score and vorige else None
 
 
 def _voorziening(gesprek: Meetgesprek, leefgebied: str) -> tuple[str, Merkje] | None:
@@ -56,8 +56,9 @@ def _voorziening(gesprek: Meetgesprek, leefgebied: str) -> tuple[str, Merkje] | 
 
 
 def _rijen(gesprek: Meetgesprek) -> list[Antwoordrij]:
+    werk = gesprek.perspectief
     return [
-        antwoordrij(antwoord, url=gesprek.url(leefgebied))
+        antwoordrij(antwoord, gesprek.moment, werk, url=gesprek.url(leefgebied))
         if antwoord
         else Antwoordrij(MET_NETWERK[leefgebied], "", "", (), gesprek.url(leefgebied), mist=True)
         for leefgebied, antwoord in gesprek.antwoorden().items()

@@ -44,7 +44,7 @@ class Vooraf:
 
     def van_leefgebied(self, leefgebied: str) -> dict[str, Any]:
         if self.verbetert:
-            return _alles(_score(self.verbetert, leefgebied))
+            return _alles(_score(self.verbetert, leefgebied)) | {"perspectief": self.verbetert.perspectief}
         return {} if self.moment == BINNENKOMST else self._uit_vorige(self.eerder(leefgebied))
 
     def _uit_vorige(self, eerder: Score | None) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 from typing import Any
 
 from cases.schermen.dossier import Dossier
+from leefgebieden import perspectief
 from leefgebieden.meetmomenten import BINNENKOMST, ONTSLAG, TUSSENTIJDS
 from leefgebieden.models import Meting
 from leefgebieden.schaal import OMSCHRIJVINGEN, VERSIE
@@ -27,7 +28,11 @@ def inhoud(dossier: Dossier, moment: str) -> dict[str, Any]:
     return {
         "traject": dossier.traject,
         "moment": Meting.Moment(moment).label,
-        "leefgebieden": [(MET_NETWERK[code], sorted(treden[code].items())) for code in leefgebieden],
+        "leefgebieden": [
+            (MET_NETWERK[code], sorted(treden[code].items()), code == perspectief.LEEFGEBIED) for code in leefgebieden
+        ],
+        "werkvraag": perspectief.vraag(moment),
+        "werkkeuzes": Meting.Perspectief.labels,
     }
 
 

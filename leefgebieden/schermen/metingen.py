@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from leefgebieden import perspectief
 from leefgebieden.meetmomenten import TUSSENTIJDS
 from leefgebieden.models import Meting, Score
 from leefgebieden.schaal import KORT, NIET_BESPROKEN, VERSIE, omschrijving
@@ -55,14 +56,24 @@ class Versie:
         return self.meting.versie - 1
 
 
-def antwoordrij(antwoord: Score | Scoregegevens, versie: int = VERSIE, url: str = "") -> Antwoordrij:
+def antwoordrij(
+    antwoord: Score | Scoregegevens, moment: str, werk: str, versie: int = VERSIE, url: str = ""
+) -> Antwoordrij:
+    """`werk` is wat deze meting over werk of opleiding zegt; het staat bij dat leefgebied."""
+    gezegd = [Tekst(VELDEN[naam], tekst) for naam, tekst in _teksten(antwoord).items() if tekst]
     return Antwoordrij(
         MET_NETWERK[antwoord.leefgebied],
         _score(antwoord),
         "" if antwoord.score is None else omschrijving(versie, antwoord.leefgebied, antwoord.score),
-        [Tekst(VELDEN[naam], tekst) for naam, tekst in _teksten(antwoord).items() if tekst],
+        [*_werk(antwoord.leefgebied, moment, werk), *gezegd],
         url,
     )
+
+
+def _werk(leefgebied: str, moment: str, werk: str) -> list[Tekst]:
+    if leefgebied != perspectief.LEEFGEBIED or not werk:
+        return []
+    return [Tekst(perspectief.kop(moment), perspectief.in_woorden(werk))]
 
 
 def versies(meting: Meting) -> list[Versie]:
@@ -98,12 +109,15 @@ def _begin(rij: Meting, op_nummer: dict[int, Meting]) -> int:
 def _rijen(meting: Meting) -> list[Antwoordrij]:
     volgorde = list(MET_NETWERK)
     scores = sorted(meting.scores.all(), key=lambda score: volgorde.index(score.leefgebied))
-    return [antwoordrij(score, meting.schaal) for score in scores]
+    return [antwoordrij(score, meting.moment, meting.perspectief, meting.schaal) for score in scores]
 
 
 def _verschillen(eerst: Meting, nu: Meting) -> Iterator[Verschil]:
     yield from _anders("Dag van het gesprek", f"{eerst.op:%d-%m-%Y}", f"{nu.op:%d-%m-%Y}")
     yield from _anders("Hoe", eerst.get_hoe_display(), nu.get_hoe_display())
+    yield from _anders(
+        perspectief.kop(nu.moment), perspectief.in_woorden(eerst.perspectief), perspectief.in_woorden(nu.perspectief)
+    )
     oud = {score.leefgebied: score for score in eerst.scores.all()}
     for score in nu.scores.all():
         voor = oud.get(score.leefgebied, Score(leefgebied=score.leefgebied))

@@ -45,6 +45,7 @@ class Metinggegevens:
     op: date
     hoe: str
     scores: tuple[Scoregegevens, ...]
+    perspectief: str  # Meting.Perspectief; niet bekend is ook een antwoord
     motivatie_grond: str = ""
     vervangt: Meting | None = None
     reden: str = ""
@@ -173,6 +174,8 @@ def _eis_antwoorden(meting: Metinggegevens, leefgebieden: Sequence[str]) -> None
         raise ValidationError(f"Nog niet ingevuld: {', '.join(mist)}. Kies een score of ‘niet besproken’.")
     if any(score.score not in (None, *schaal.SCORES) for score in meting.scores):
         raise ValidationError("Een score is 1 tot en met 5.")
+    if meting.perspectief not in Meting.Perspectief.values:
+        raise ValidationError("Kies of hij werk of een opleiding heeft, of ‘niet bekend’.")
     _eis_grond(meting)
 
 
@@ -194,6 +197,7 @@ def _maak(dossier: Traject, meting: Metinggegevens, door: User) -> Meting:
         hoe=meting.hoe,
         schaal=schaal.VERSIE,
         motivatie_grond=meting.motivatie_grond,
+        perspectief=meting.perspectief,
         reden=meting.reden if vervangt else "",
         versie=vervangt.versie + 1 if vervangt else 1,
         vervangt=vervangt,

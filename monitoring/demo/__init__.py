@@ -2,7 +2,10 @@
 
 from collections.abc import Callable
 
+from django.utils import timezone
+
 from cases.trechter import alles_in_een_keer
+from monitoring.bewaren import werk_bij
 from monitoring.demo import inwoners, knelpunten, nulmetingen, randvoorwaarden, rapporten, uitkomsten
 from rio.demo import Opdracht
 
@@ -14,5 +17,6 @@ def vul(opdracht: Opdracht) -> None:
     with alles_in_een_keer():
         for onderdeel in IN_DOSSIERS:
             onderdeel(opdracht)
+    werk_bij(timezone.now())
     for onderdeel in DAARNA:
         onderdeel(opdracht)

@@ -5,11 +5,12 @@ from django.db import models
 from django.db.models import Q
 
 from cases.models import Traject
+from rio.kennis import gekend, nog_niet
 
 
 class JustitiecontactQuerySet(models.QuerySet["Justitiecontact"]):
     def geldig(self) -> "JustitiecontactQuerySet":
-        return self.filter(ingetrokken_op__isnull=True)
+        return gekend(self).filter(nog_niet("ingetrokken_op"))
 
 
 class Justitiecontact(models.Model):

@@ -2,4 +2,4 @@
 
 from cases.schermen.tabs import Tab
 
-TABS: tuple[Tab, ...] = ()
+TABS: tuple[Tab, ...] = (Tab("Uitkomsten", "traject_uitkomsten", "trajecten_zien", 45),)

@@ -5,7 +5,7 @@ gevallen tussen laag en hoog. Hoe kleiner de groep, hoe breder het interval.
 """
 
 from fractions import Fraction
-from math import comb, sqrt
+from math import sqrt
 from statistics import NormalDist
 from typing import NamedTuple
 
@@ -96,7 +96,10 @@ def mcnemar(alleen_eerst: int, alleen_later: int) -> float:
     if min(alleen_eerst, alleen_later) < 0:
         raise ValueError("een aantal personen is nooit negatief")
     veranderd = alleen_eerst + alleen_later
-    staart = sum(comb(veranderd, aantal) for aantal in range(min(alleen_eerst, alleen_later) + 1))
+    staart, manieren = 0, 1
+    for aantal in range(min(alleen_eerst, alleen_later) + 1):
+        staart += manieren
+        manieren = manieren * (veranderd - aantal) // (aantal + 1)
     return min(1.0, 2 * staart / 2**veranderd)
 
 

@@ -1,3 +1,5 @@
-from django.urls import URLPattern
+from django.urls import URLPattern, path
 
-urlpatterns: list[URLPattern] = []
+from monitoring.views.inwoners import inwoners
+
+urlpatterns: list[URLPattern] = [path("monitoring/inwoners/", inwoners, name="inwoners")]

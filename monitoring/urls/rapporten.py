@@ -1,3 +1,9 @@
-from django.urls import URLPattern
+from django.urls import URLPattern, path
 
-urlpatterns: list[URLPattern] = []
+from monitoring.views import rapporten
+
+urlpatterns: list[URLPattern] = [
+    path("monitoring/rapporten/", rapporten.rapporten, name="rapporten"),
+    path("monitoring/rapporten/<int:pk>/", rapporten.rapport, name="rapport"),
+    path("monitoring/rapporten/<int:pk>/bestand/<str:vorm>/", rapporten.rapport_bestand, name="rapport_bestand"),
+]

@@ -9,6 +9,7 @@ from django.db.models import Q
 from cases.models import Traject
 from partners.models.kaart import Contactpersoon, Organisatie
 from partners.models.rond import Betrokkenheid
+from rio.kennis import gekend, nog_niet
 from rio.versleuteling import EncryptedTextField
 
 
@@ -31,7 +32,7 @@ class Contactsoort(models.TextChoices):
 
 class ContactQuerySet(models.QuerySet["Contactmoment"]):
     def geldig(self) -> "ContactQuerySet":
-        return self.filter(ingetrokken_op__isnull=True)
+        return gekend(self).filter(nog_niet("ingetrokken_op"))
 
     def gesproken(self) -> "ContactQuerySet":
         """Echt contact met de jongere zelf; een poging telt niet."""

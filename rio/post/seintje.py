@@ -2,6 +2,8 @@
 
 import logging
 import time
+from collections.abc import Callable
+from functools import cache
 
 from celery.exceptions import CeleryError
 from django.db import connection, transaction
@@ -11,22 +13,32 @@ from rio.celery import app
 
 logger = logging.getLogger(__name__)
 
+VEGEN = "rio.tasks.vegen"
 STIL_NA_FOUT = 30.0  # seconden; een wachtrij die weg is houdt geen enkele pagina op
 _stil_tot = 0.0
 
 
-def geef_seintje() -> None:
+def geef_seintje(taak: str = VEGEN) -> None:
     """Na de commit van wat nu loopt, één keer per transactie; faalt nooit."""
-    if not any(haak[1] is _stuur for haak in connection.run_on_commit):
-        transaction.on_commit(_stuur, robust=True)
+    stuur = _sturen(taak)
+    if not any(haak[1] is stuur for haak in connection.run_on_commit):
+        transaction.on_commit(stuur, robust=True)
 
 
-def _stuur() -> None:
+@cache
+def _sturen(taak: str) -> Callable[[], None]:
+    def stuur() -> None:
+        _stuur(taak)
+
+    return stuur
+
+
+def _stuur(taak: str = VEGEN) -> None:
     global _stil_tot
     if time.monotonic() < _stil_tot:
         return
     try:
-        app.send_task("rio.tasks.vegen", expires=55)
+        app.send_task(taak, expires=55)
     except (OSError, KombuError, CeleryError) as fout:
         _stil_tot = time.monotonic() + STIL_NA_FOUT
         logger.warning(

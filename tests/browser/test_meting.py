@@ -21,6 +21,8 @@ def vul_in(blad: Page, leefgebied: str) -> None:
     expect(blad.get_by_role("heading", level=2, name=LEEFGEBIEDEN[leefgebied])).to_be_visible()
     blad.locator("[name=score][value='2']").check()
     blad.get_by_label("Wat wil hij zelf?").fill(WOORDEN[leefgebied])
+    if leefgebied == "werk_inkomen":
+        blad.get_by_label("Niet bekend").check()
 
 
 def verder(blad: Page) -> None:

@@ -48,7 +48,7 @@ def meting(
         metingen.Scoregegevens(leefgebied, cijfer, wens=wens if plek == 0 else "")
         for plek, (leefgebied, cijfer) in enumerate(zip(MET_NETWERK, cijfers, strict=False))
     )
-    gegevens = {"hoe": "inrichting", "scores": scores, **anders}
+    gegevens = {"hoe": "inrichting", "scores": scores, "perspectief": "onbekend", **anders}
     return metingen.leg_meting_vast(
         traject, meting=metingen.Metinggegevens(moment, detentie_id, op, **gegevens), door=door
     )

@@ -193,6 +193,8 @@ def test_een_meting_op_papier_heeft_elk_leefgebied_met_zijn_schaal_en_geen_naam(
     for naam in ("Wonen", "Regelzaken", "Zorg", "Financiën en schulden", "Werk en inkomen", "Sociaal netwerk"):
         assert f"{naam} 1 " in gelezen
     assert gelezen.count("niet besproken") == 7
+    assert "Had hij vlak voor de detentie werk of een opleiding?" in gelezen
+    assert gelezen.count("niet bekend") == 1
     assert "Rayan" not in gelezen
     assert "Kanarie" not in gelezen
 

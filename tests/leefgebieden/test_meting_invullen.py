@@ -52,7 +52,8 @@ class Gesprek:
     def alles(self, score: str = "2") -> None:
         self.vul("begin")
         for leefgebied in LEEFGEBIEDEN:
-            self.vul(leefgebied, score=score, wens=f"Mijn woorden over {leefgebied}")
+            werk = {"perspectief": "opleiding"} if leefgebied == "werk_inkomen" else {}
+            self.vul(leefgebied, score=score, wens=f"Mijn woorden over {leefgebied}", **werk)
 
 
 # --- een hele 0-meting --------------------------------------------------------------------------------------
@@ -72,11 +73,14 @@ def test_een_hele_nulmeting_in_hoogstens_vijftien_velden_en_pas_aan_het_eind_vas
     assert len(velden) <= 15, velden
     assert "Stap 7 van 7" in html
     assert "Mijn woorden over zorg" in html
+    assert "Werk of opleiding, vlak voor de detentie" in html
+    assert html.count("een opleiding") == 1
     meting = Meting.objects.get()
     assert {antwoord["Location"] for antwoord in antwoorden} == {
         f"/trajecten/{traject.nummer}/metingen/{meting.pk}/zien/"
     }
     assert (meting.hoe, meting.op, meting.scores.count()) == ("inrichting", wereld.VANDAAG, 5)
+    assert meting.perspectief == "opleiding"
     assert {score.wens for score in meting.scores.all()} == {f"Mijn woorden over {naam}" for naam in LEEFGEBIEDEN}
     assert not Concept.objects.exists()
 
@@ -149,6 +153,42 @@ def test_alles_weggooien_maakt_weer_leeg(officier: User, traject: Traject) -> No
 
     assert not Concept.objects.exists()
     assert gesprek.open("zorg")[0].waarden["wens"] == [""]
+
+
+@pytest.mark.parametrize(
+    ("moment", "vraag"),
+    [
+        ("binnenkomst", "Had hij vlak voor de detentie werk of een opleiding?"),
+        ("tussentijds", "Heeft hij werk of een opleiding?"),
+    ],
+)
+def test_werk_of_opleiding_moet_gekozen_en_wat_getypt_is_blijft(
+    moment: str, vraag: str, officier: User, traject: Traject
+) -> None:
+    gesprek = Gesprek(officier, traject, moment)
+
+    leeg = gesprek.vul("werk_inkomen", score="2", wens="Iets met auto's").content.decode()
+
+    assert vraag in leeg
+    assert "Kies wat past, of kies ‘niet bekend’." in leeg
+    assert "Iets met auto&#x27;s" in leeg
+
+
+def test_een_concept_van_voor_de_vraag_naar_werk_past_nog(officier: User, traject: Traject) -> None:
+    gesprek = Gesprek(officier, traject)
+    gesprek.alles()
+    concept = Concept.objects.get(pad__endswith="stap=werk_inkomen")
+    del concept.inhoud["perspectief"]
+    concept.save()
+    _, html = gesprek.open("nakijken")
+    assert "nog kiezen" in html
+    form, _ = gesprek.open("werk_inkomen")
+    assert form.waarden["wens"] == ["Mijn woorden over werk_inkomen"]
+
+    gesprek.vul("werk_inkomen", perspectief="onbekend")
+    gesprek.vul("nakijken")
+
+    assert Meting.objects.get().perspectief == "onbekend"
 
 
 def test_met_het_netwerk_erbij_zijn_het_acht_stappen(officier: User, traject: Traject) -> None:

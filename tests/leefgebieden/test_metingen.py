@@ -65,6 +65,8 @@ def test_een_meting_staat_er_in_een_keer(traject: Traject, officier: User) -> No
         ({"cijfers": (1, 2, 3, 4, 6)}, "1 tot en met 5"),
         ({"scores": (Scoregegevens("tuinieren", 1),)}, "precies één keer"),
         ({"scores": (Scoregegevens("wonen", 1), Scoregegevens("wonen", 2))}, "precies één keer"),
+        ({"perspectief": ""}, "of ‘niet bekend’"),
+        ({"perspectief": "miljonair"}, "of ‘niet bekend’"),
         ({"moment": "ontslag"}, "meetmoment is er nu niet"),
         ({"moment": "6"}, "meetmoment is er nu niet"),
     ],
@@ -89,7 +91,7 @@ def test_na_ontslag_kan_een_meting_niet_voor_haar_tijd(traject: Traject, officie
 def test_motivatie_alleen_met_een_grond(grond: str, traject: Traject, officier: User) -> None:
     namen = ("wonen", "regelzaken", "zorg", "financien_schulden", "werk_inkomen")
     scores = tuple(Scoregegevens(naam, 3, motivatie="wil", motivatie_sterkte=4) for naam in namen)
-    zonder = Metinggegevens("binnenkomst", None, DAG, "telefoon", scores)
+    zonder = Metinggegevens("binnenkomst", None, DAG, "telefoon", scores, "onbekend")
 
     with geweigerd("waarom u zijn motivatie mag vastleggen") as fout:
         leg_meting_vast(traject, meting=zonder, door=officier)
@@ -157,14 +159,22 @@ def test_een_verbetering_is_een_nieuwe_versie_en_de_eerste_blijft(
     maak.meting(traject, officier, moment="tussentijds", op=date(2026, 11, 12))
 
     tweede = maak.meting(
-        traject, collega, moment=moment, vervangt=eerste, reden="Verkeerd gehoord.", cijfers=(2, 2, 3, 4, 5)
+        traject,
+        collega,
+        moment=moment,
+        vervangt=eerste,
+        reden="Verkeerd gehoord.",
+        cijfers=(2, 2, 3, 4, 5),
+        perspectief="beide",
     )
 
     assert (tweede.versie, tweede.vervangt, tweede.reden) == (2, eerste, "Verkeerd gehoord.")
     assert set(Meting.objects.geldend().filter(op=DAG)) == {tweede}
     laatste, vorige = versies(eerste)
     assert (laatste.meting, vorige.meting) == (tweede, eerste)
+    kop = "Werk of opleiding, vlak voor de detentie" if moment == "binnenkomst" else "Werk of opleiding"
     assert [tuple(verschil) for verschil in laatste.verschillen] == [
+        (kop, "niet bekend", "werk en een opleiding"),
         ("Wonen", "1, gaat niet goed", "2, gaat moeizaam"),
         ("Werk en inkomen", "niet besproken", "5, gaat goed"),
     ]

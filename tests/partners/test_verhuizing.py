@@ -122,4 +122,4 @@ def test_elke_app_telt_in_een_vraag(traject: Traject) -> None:
     with CaptureQueriesContext(connection) as vragen:
         assert "1 melding" in wat_verhuist_mee(traject.pk)
 
-    assert len(vragen) == 3
+    assert len(vragen) == 4

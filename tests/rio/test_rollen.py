@@ -48,6 +48,7 @@ def gemeenten(regio: Regio) -> list[Gemeente]:
         ("toewijzen", {Rol.COORDINATOR}),
         ("plan_goedkeuren", {Rol.COORDINATOR}),
         ("overleg_leiden", {Rol.COORDINATOR}),
+        ("randvoorwaarden_beoordelen", {Rol.COORDINATOR}),
         ("knelpunten_zien", {Rol.RIO, Rol.COORDINATOR, Rol.BELEID}),
         ("doorbraakbudget_zien", set(Rol)),
         ("rapport", {Rol.RIO, Rol.COORDINATOR, Rol.BELEID}),

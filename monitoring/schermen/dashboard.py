@@ -1,0 +1,90 @@
+"""De cijfers van nu voor wie ze vrij mag zien, en voor beleid de rapporten die al zijn afgegeven."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db.models import Max, Min, Q
+
+from monitoring.formulieren.cijfers import Keuze
+from monitoring.gebieden import Gebied, gebieden_voor, start_van, zichtbare_rapporten
+from monitoring.models import Beeldrij, Rapport
+from monitoring.opstellen import stel_op
+from monitoring.perioden import Periode
+from monitoring.schermen.onderdelen import periode_tekst
+from monitoring.schermen.weergave import Rapportbeeld, toon
+from monitoring.services.afgeven import vraag_over
+from monitoring.tabellen import Cijfers
+from monitoring.verzamelen import verzamel_snel
+from rio.models import User
+
+LAATSTE_RAPPORTEN = 200
+
+
+@dataclass(frozen=True)
+class Afgegeven:
+    """Een rapport dat klaar is, met een naam om het aan te herkennen."""
+
+    rapport: Rapport
+    naam: str
+
+    @property
+    def cijfers(self) -> Cijfers:
+        assert self.rapport.cijfers is not None  # of a report that is ready, says a constraint
+        return Cijfers.uit_json(self.rapport.cijfers)
+
+    @property
+    def beeld(self) -> Rapportbeeld:
+        return toon(self.cijfers)
+
+
+def vrije_gebieden(gebruiker: User, vandaag: date) -> list[Gebied]:
+    return [gebied for gebied in gebieden_voor(gebruiker, vandaag) if gebied.vrij]
+
+
+def cijfers_nu(keuze: Keuze, vandaag: date) -> Cijfers:
+    """Met wat er nu vastligt, en gevolgd tot en met vandaag."""
+    periode = keuze.periode or _sinds_start(keuze.gebied, vandaag)
+    vraag = vraag_over(
+        keuze.gebied, soort=keuze.soort, periode=periode, peildatum=vandaag, kennis_op=vandaag, schermt_af=False
+    )
+    return stel_op(verzamel_snel(vraag))
+
+
+def stand_van(gebied: Gebied) -> datetime | None:
+    """Wanneer de beelden van dit gebied voor het laatst zijn bijgewerkt; leeg als er nog geen zijn."""
+    return Beeldrij.objects.filter(_van(gebied)).aggregate(op=Max("berekend_op"))["op"]
+
+
+def afgegeven(gebruiker: User, vandaag: date) -> list[Afgegeven]:
+    """De vaste rapporten die hij mag lezen en die klaar zijn, de nieuwste periode eerst."""
+    klaar = zichtbare_rapporten(gebruiker, vandaag).filter(vast=True, stand=Rapport.Stand.KLAAR)
+    rijen = klaar.select_related("gemeente", "regio").order_by("-tot", "van", "-pk")[:LAATSTE_RAPPORTEN]
+    return [Afgegeven(rapport, _naam(rapport)) for rapport in rijen]
+
+
+def laatste_per_gebied(rapporten: list[Afgegeven]) -> list[Afgegeven]:
+    gezien: dict[tuple[int | None, int | None], Afgegeven] = {}
+    for stuk in rapporten:
+        gezien.setdefault((stuk.rapport.gemeente_id, stuk.rapport.regio_id), stuk)
+    return list(gezien.values())
+
+
+def _naam(rapport: Rapport) -> str:
+    waar = rapport.gemeente or rapport.regio
+    return f"{waar}, {rapport.get_soort_display()} {periode_tekst(rapport.van, rapport.tot)}"
+
+
+def _sinds_start(gebied: Gebied, vandaag: date) -> Periode:
+    eerste = _eerste_dag(gebied) if gebied.rio else start_van(gebied.gemeenten)
+    return Periode(eerste or date(vandaag.year, 1, 1), date(vandaag.year + 1, 1, 1))
+
+
+def _eerste_dag(gebied: Gebied) -> date | None:
+    eerste: date | None = Beeldrij.objects.filter(_van(gebied)).aggregate(op=Min("begin_op"))["op"]
+    return eerste
+
+
+def _van(gebied: Gebied) -> Q:
+    if gebied.rio:
+        return Q(traject__rio=gebied.rio)
+    return Q(gemeente_in__in=[gemeente.pk for gemeente in gebied.gemeenten])

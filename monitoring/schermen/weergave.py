@@ -1,0 +1,164 @@
+"""Van cijfers naar wat een sjabloon toont: hoofdstukken met nummer, tabellen als tekst, tekeningen erbij. Puur."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import count
+
+from monitoring.opmaak import AFGESCHERMD_UITLEG, LEEG, LEEG_VOLUIT, Celtekst, rijteksten
+from monitoring.schermen.grafieken import teken, uitleg
+from monitoring.schermen.onderdelen import Eigenschap, eigenschappen, periode_tekst, titel
+from monitoring.schermen.vormen import Tekening
+from monitoring.statistiek import Oordeel
+from monitoring.tabellen import Celsoort, Cijfers, Definitie, Hoofdstuk, Rij, Tabel, Uitspraak
+
+# Rood hoort bij een fout; dat iets niet is aangetoond, is er geen.
+MERKJES: dict[str, str] = {Oordeel.AANGETOOND: "goed", Oordeel.NIET_AANGETOOND: "let-op", Oordeel.TE_WEINIG: "rust"}
+
+OORDELEN = tuple(Oordeel)
+BREED_VANAF = 6
+NAMEN = {"nulmeting": "0-meting", "effect": "effectrapport"}
+
+
+@dataclass(frozen=True)
+class Celbeeld:
+    tekst: Celtekst
+    kolom: str
+    getal: bool
+    leeg: str  # wat een schermlezer hoort in plaats van een streepje
+
+
+@dataclass(frozen=True)
+class Rijbeeld:
+    rij: Rij
+    cellen: list[Celbeeld]
+
+
+@dataclass(frozen=True)
+class Figuur:
+    nummer: int
+    titel: str
+    bijschrift: str
+    tekening: Tekening
+
+
+@dataclass(frozen=True)
+class Tabelbeeld:
+    """Een tabel met haar figuur; `breed` past alleen in kleine letters op een blad."""
+
+    tabel: Tabel
+    rijen: list[Rijbeeld]
+    figuur: Figuur | None
+    weggelaten: int
+
+    @property
+    def leeg(self) -> bool:
+        """Niemand en niets: dan zegt een zin meer dan een tabel vol nullen."""
+        return not any(_heeft_cijfer(regel.rij) for regel in self.rijen)
+
+    @property
+    def helemaal_weg(self) -> bool:
+        return bool(self.rijen) and self.weggelaten == len(self.rijen)
+
+    @property
+    def breed(self) -> bool:
+        return len(self.tabel.kolommen) > BREED_VANAF
+
+    @property
+    def uitleg(self) -> list[tuple[str, str]]:
+        return [(kolom.naam, kolom.uitleg) for kolom in self.tabel.kolommen if kolom.uitleg]
+
+
+@dataclass(frozen=True)
+class Hoofdstukbeeld:
+    nummer: int
+    hoofdstuk: Hoofdstuk
+    tabellen: list[Tabelbeeld]
+
+    @property
+    def titel(self) -> str:
+        return f"{self.nummer} {titel(self.hoofdstuk)}"
+
+    @property
+    def gevuld(self) -> list[Tabelbeeld]:
+        return [tabel for tabel in self.tabellen if not tabel.leeg and not tabel.helemaal_weg]
+
+    @property
+    def helemaal_weg(self) -> list[Tabelbeeld]:
+        return [tabel for tabel in self.tabellen if tabel.helemaal_weg]
+
+    @property
+    def leeg(self) -> list[Tabelbeeld]:
+        """Wat er nog niet te tellen is; ook dat staat in het rapport."""
+        return [tabel for tabel in self.tabellen if tabel.leeg]
+
+    @property
+    def weggelaten(self) -> list[Tabelbeeld]:
+        return [tabel for tabel in self.tabellen if tabel.weggelaten]
+
+
+@dataclass(frozen=True)
+class Rapportbeeld:
+    cijfers: Cijfers
+    hoofdstukken: list[Hoofdstukbeeld]
+    uitspraken: list[tuple[Uitspraak, str]]
+
+    @property
+    def definities(self) -> list[tuple[Hoofdstukbeeld, tuple[Definitie, ...]]]:
+        return [(h, h.hoofdstuk.definities) for h in self.hoofdstukken if h.hoofdstuk.definities]
+
+    @property
+    def weggelaten(self) -> list[Hoofdstukbeeld]:
+        return [hoofdstuk for hoofdstuk in self.hoofdstukken if hoofdstuk.weggelaten]
+
+    @property
+    def eigenschappen(self) -> list[Eigenschap]:
+        return eigenschappen(self.cijfers)
+
+    @property
+    def naam(self) -> str:
+        return NAMEN[self.cijfers.soort]
+
+    @property
+    def periode(self) -> str:
+        return periode_tekst(self.cijfers.van, self.cijfers.tot)
+
+    uitleg_weggelaten = AFGESCHERMD_UITLEG
+
+
+def toon(cijfers: Cijfers) -> Rapportbeeld:
+    """De cijfers met nummers voor hoofdstukken en figuren, en elk cijfer als tekst."""
+    figuren = count(1)
+    hoofdstukken = [
+        Hoofdstukbeeld(
+            nummer, hoofdstuk, [_tabel(tabel, cijfers.grens_procent, figuren) for tabel in hoofdstuk.tabellen]
+        )
+        for nummer, hoofdstuk in enumerate(cijfers.hoofdstukken, 1)
+    ]
+    return Rapportbeeld(cijfers, hoofdstukken, [(u, MERKJES.get(u.oordeel, "rust")) for u in cijfers.uitspraken])
+
+
+def _tabel(tabel: Tabel, grens_procent: int, figuren: Iterator[int]) -> Tabelbeeld:
+    rijen = [_rij(tabel, rij, grens_procent) for rij in tabel.rijen]
+    weggelaten = sum(rij.afgeschermd for rij in tabel.rijen)
+    return Tabelbeeld(tabel, rijen, _figuur(tabel, grens_procent, figuren), weggelaten)
+
+
+def _heeft_cijfer(rij: Rij) -> bool:
+    """Een oordeel over niemand is geen cijfer."""
+    return rij.afgeschermd or rij.groep > 0 or any(cel.waarde and cel.waarde not in OORDELEN for cel in rij.cellen)
+
+
+def _rij(tabel: Tabel, rij: Rij, grens_procent: int) -> Rijbeeld:
+    teksten = rijteksten(rij, grens_procent)
+    cellen = [
+        Celbeeld(tekst, kolom.naam, kolom.soort is not Celsoort.TEKST, LEEG_VOLUIT if tekst.hoofd == LEEG else "")
+        for tekst, kolom in zip(teksten, tabel.kolommen, strict=True)
+    ]
+    return Rijbeeld(rij, cellen)
+
+
+def _figuur(tabel: Tabel, grens_procent: int, figuren: Iterator[int]) -> Figuur | None:
+    tekening = teken(tabel, grens_procent)
+    if tabel.grafiek is None or tekening is None:
+        return None
+    return Figuur(next(figuren), tabel.grafiek.titel, uitleg(tabel), tekening)

@@ -1,0 +1,167 @@
+import csv as csvlezer
+import json as jsonlezer
+from dataclasses import replace
+from io import BytesIO, StringIO
+
+import pytest
+from django.template.loader import render_to_string
+from openpyxl import Workbook, load_workbook
+from pypdf import PdfReader
+
+from monitoring.schermen.weergave import toon
+from monitoring.tabellen import Cijfers, Hoofdstuk, Kolom
+from monitoring.uitvoer import csv, json, pdf, xlsx
+from tests.monitoring.voorbeeldcijfers import LEEFTIJD, SOORTEN, VOORZIENINGEN, aantal, cijfers, rij, tabel
+from tests.pdf import bladzijden, keur
+from tests.pdf import tekst as tekst_van
+
+LEDEN = frozenset({987654, 987655})
+
+
+@pytest.fixture(scope="module")
+def rapport() -> bytes:
+    return pdf.maak(cijfers())
+
+
+def boek(rapport: Cijfers) -> Workbook:
+    return load_workbook(BytesIO(xlsx.maak(rapport)))
+
+
+def regels(rapport: Cijfers) -> list[dict[str, str]]:
+    return list(csvlezer.DictReader(StringIO(csv.maak(rapport).decode("utf-8-sig")), delimiter=";"))
+
+
+def test_de_pdf_is_te_lezen_voor_een_schermlezer(rapport: bytes) -> None:
+    keur(rapport)
+
+
+def test_de_samenvatting_staat_op_een_bladzijde_en_de_inhoud_noemt_elk_hoofdstuk(rapport: bytes) -> None:
+    titel, samenvatting, *over = bladzijden(rapport)
+
+    assert "5 Jeugd: bereik" in titel
+    assert "Bijlage B" in titel
+    assert samenvatting.startswith("Samenvatting")
+    assert "Wat staat in de weg?" in samenvatting
+    assert "1 Voorzieningen op orde" in over[0]
+
+
+def test_de_pdf_bevat_cijfers_definities_en_wat_is_weggelaten(rapport: bytes) -> None:
+    tekst = tekst_van(rapport)
+
+    assert "77–98%" in tekst
+    assert "alles wat nodig is, is er (MON-09)" in tekst
+    assert "Leeftijd (2 Bereik): 1 regel" in tekst
+    assert "groepen kleiner dan 5 zijn weggelaten" in tekst
+
+
+def test_de_inhoud_van_de_pdf_staat_ook_in_de_bladwijzers(rapport: bytes) -> None:
+    kop = PdfReader(BytesIO(rapport)).outline[0]
+
+    assert kop.title == "Lukt het om jongeren op weg te helpen?"
+
+
+def test_een_rekenblad_heeft_een_blad_per_tabel_en_begint_met_de_samenvatting() -> None:
+    bladen = boek(cijfers()).sheetnames
+
+    assert bladen[0] == "Samenvatting"
+    assert bladen[1] == "1 Voorzieningen bij binnenkomst"
+    assert bladen[-1] == "Definities"
+
+
+def test_getallen_zijn_getallen_en_percentages_aandelen() -> None:
+    blad = boek(cijfers()).worksheets[1]
+    kop, eerste, *_ = blad.values
+
+    assert kop[:4] == ("Voorziening", "nodig", "binnenkomst", "binnenkomst: teller")
+    assert eerste[:5] == ("Identiteitsbewijs", 28, 17 / 28, 17, 28)
+    assert blad["C2"].number_format == "0%"
+    assert blad.freeze_panes == "B2"
+
+
+def test_een_weggelaten_rij_heeft_ook_in_een_rekenblad_geen_cijfer() -> None:
+    rijen = list(boek(cijfers()).worksheets[2].values)
+
+    assert ("25 en ouder", "weggelaten") in rijen
+
+
+def test_wat_op_een_formule_lijkt_blijft_tekst() -> None:
+    cel = next(
+        cel
+        for rij in boek(cijfers(Hoofdstuk("h", "H", (SOORTEN,)))).worksheets[1].rows
+        for cel in rij
+        if str(cel.value)[0] == "="
+    )
+
+    assert cel.data_type == "s"
+    assert cel.quotePrefix
+    assert "'=SOM(A1) is geen formule" in csv.maak(cijfers()).decode()
+
+
+def test_bladnamen_zijn_uniek_kort_en_zonder_vreemde_tekens() -> None:
+    titel = "Wat/hoe: [een] erg lange? titel*die te lang is"
+    namen = boek(cijfers(Hoofdstuk("h", "H", tuple(tabel(f"t{i}", (), titel=titel) for i in range(3))))).sheetnames
+
+    assert len(set(namen)) == 5
+    assert namen[1] == "1 Wat hoe   een  erg lange  tit"
+
+
+@pytest.mark.parametrize("maak", [xlsx.maak, csv.maak, json.maak])
+def test_gelijke_cijfers_geven_gelijke_bytes(maak: "type[object]") -> None:
+    assert maak(cijfers()) == maak(cijfers())  # type: ignore[call-arg]
+
+
+def test_csv_geeft_een_regel_per_cijfer() -> None:
+    eerste, tweede, *_ = regels(cijfers())
+
+    assert eerste == dict.fromkeys(csv.KOPPEN, "") | {
+        "hoofdstuk": "Voorzieningen op orde",
+        "tabel": "Voorzieningen bij binnenkomst en ontslag",
+        "rij": "Identiteitsbewijs",
+        "kolom": "nodig",
+        "waarde": "28",
+    }
+    assert (tweede["waarde"], tweede["teller"], tweede["noemer"]) == ("0,607143", "17", "28")
+
+
+def test_csv_zegt_welke_rij_is_weggelaten_en_geeft_onder_de_grens_geen_aandeel() -> None:
+    weg = [regel for regel in regels(cijfers()) if regel["afgeschermd"]]
+    klein = next(regel for regel in regels(cijfers()) if regel["rij"] == "2025")
+
+    assert [(regel["rij"], regel["waarde"]) for regel in weg] == [("25 en ouder", "")]
+    assert (klein["waarde"], klein["teller"], klein["noemer"], klein["onder"]) == ("", "6", "9", "")
+
+
+def test_json_heeft_de_parameters_en_alle_cijfers() -> None:
+    inhoud = jsonlezer.loads(json.maak(cijfers()))
+
+    assert (inhoud["gebied"], inhoud["peildatum"], inhoud["versie"]) == ("gemeente Nijmegen", "2026-12-31", "2026.1")
+    assert len(inhoud["hoofdstukken"]) == 5
+
+
+@pytest.mark.parametrize("maak", [xlsx.maak, csv.maak, json.maak, pdf.maak])
+def test_geen_bestand_bevat_de_dossiers_achter_een_rij(maak: "type[object]") -> None:
+    met = tuple(
+        replace(rij, leden=LEDEN, cellen=tuple(replace(c, leden=LEDEN) for c in rij.cellen)) for rij in LEEFTIJD.rijen
+    )
+    bytes_ = maak(cijfers(Hoofdstuk("h", "H", (replace(LEEFTIJD, rijen=met),))))  # type: ignore[call-arg]
+
+    assert b"98765" not in bytes_  # type: ignore[operator]
+
+
+def test_een_tabel_zonder_personen_of_helemaal_weggelaten_staat_er_als_zin() -> None:
+    weg = replace(LEEFTIJD, titel="Alles weg", rijen=tuple(replace(rij, afgeschermd=True) for rij in LEEFTIJD.rijen))
+    niets = tabel("niets", (Kolom("n"),), rij("r", aantal(0), groep=0), titel="Niets", voetnoot="Niemand is zo ver.")
+    (beeld,) = toon(cijfers(Hoofdstuk("h", "H", (LEEFTIJD, weg, niets)))).hoofdstukken
+
+    html = render_to_string("monitoring/_nog_niets.html", {"beeld": beeld})
+
+    assert [stuk.tabel for stuk in beeld.gevuld] == [LEEFTIJD]
+    assert "Niets. Niemand is zo ver." in html
+    assert "Alles weg" in html
+
+
+def test_een_leeg_rapport_heeft_alle_vormen() -> None:
+    leeg = cijfers(Hoofdstuk("h", "H", (replace(VOORZIENINGEN, rijen=()),)), kern=(), uitspraken=(), samenvatting=())
+
+    assert xlsx.maak(leeg)
+    assert len(regels(leeg)) == 0
