@@ -138,31 +138,30 @@ def _naar_json(waarde: Any) -> Any:
     return waarde
 
 
-def _dag(tekst: str | None) -> date | None:
-    return date.fromisoformat(tekst) if tekst else None
+_lees = date.fromisoformat
 
 
 def _inzet(rij: list[Any]) -> Inzet:
     gesprekken, pogingen, partners, soorten, uitgaven = rij
-    betaald = tuple((date.fromisoformat(dag), centen) for dag, centen in uitgaven)
+    betaald = tuple([(_lees(dag), centen) for dag, centen in uitgaven])
     return Inzet(_dagen(gesprekken), _dagen(pogingen), _dagen(partners), tuple(soorten), betaald)
 
 
 def _dagen(rij: list[str]) -> tuple[date, ...]:
-    return tuple(date.fromisoformat(dag) for dag in rij)
+    return tuple(map(_lees, rij))
 
 
 LEES: dict[str, Any] = {
     **dict.fromkeys(
-        ("begin_op", "ontslag_op", "bekend_op", "toegewezen_op", "afgesloten_op", "deelname_op", "gevolgd_tot"), _dag
+        ("begin_op", "ontslag_op", "bekend_op", "toegewezen_op", "afgesloten_op", "deelname_op", "gevolgd_tot"), _lees
     ),
     "scores": lambda per_moment: {moment: tuple(scores) for moment, scores in per_moment.items()},
-    "gemeten_op": lambda per_moment: {moment: _dag(dag) for moment, dag in per_moment.items()},
-    "contacten": lambda rijen: tuple(Contact(date.fromisoformat(op), *over) for op, *over in rijen),
-    "doelen": lambda rijen: tuple(Doelstand(g, date.fromisoformat(o), u, _dag(d)) for g, o, u, d in rijen),
+    "gemeten_op": lambda per_moment: {moment: _lees(dag) for moment, dag in per_moment.items()},
+    "contacten": lambda rijen: tuple([Contact(_lees(op), *over) for op, *over in rijen]),
+    "doelen": lambda rijen: tuple([Doelstand(g, _lees(o), u, d and _lees(d)) for g, o, u, d in rijen]),
     "termijnen": lambda rijen: tuple(
-        Termijnstand(s, p, i, date.fromisoformat(u), date.fromisoformat(g), _dag(v)) for s, p, i, u, g, v in rijen
+        [Termijnstand(s, p, i, _lees(u), _lees(g), v and _lees(v)) for s, p, i, u, g, v in rijen]
     ),
-    "fasen": lambda rijen: tuple(Fasestap(naar, date.fromisoformat(op), tuple(punten)) for naar, op, punten in rijen),
+    "fasen": lambda rijen: tuple([Fasestap(naar, _lees(op), tuple(punten)) for naar, op, punten in rijen]),
     "inzet": _inzet,
 }

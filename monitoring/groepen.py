@@ -15,6 +15,11 @@ from monitoring.vasteperioden import Plek, Verband, verbanden
 Verwijzing = tuple[str, str]  # (tabel, rij)
 Groepen = dict[str, Any]  # {"rijen": {tabel: {rij: [omvang, getoond, merk]}}, "sommen": [[merk, [merk, ...]]]}
 NIEMAND = 0  # het merk van een lege groep
+# rijen van de 0-meting met dezelfde personen als een rij van het effectrapport: samen te lezen, dus één groep
+GEDEELD: Mapping[Verwijzing, Verwijzing] = {
+    ("instroom", "binnengekomen"): ("bereik_deelname", "binnengekomen"),
+    ("jeugd_instroom", "binnengekomen"): ("jeugd_deelname", "binnengekomen"),
+}
 
 
 @dataclass(frozen=True)
@@ -53,7 +58,16 @@ def groepen_van(tabellen: Collection[Tabel]) -> Groepen:
         for rij in tabel.rijen
     }
     rijen = {t.sleutel: {r.sleutel: [omvang(r), True, merken[t.sleutel, r.sleutel]] for r in t.rijen} for t in tabellen}
+    for (tabel, rij), (ook, daar) in GEDEELD.items():
+        if tabel in rijen:
+            rijen[ook] = {daar: [*rijen[tabel][rij]]}
     return {"rijen": rijen, "sommen": [list(som) for som in _sommen(tabellen, merken)]}
+
+
+def alleen_gedeeld(groepen: Groepen) -> Groepen:
+    """Wat een rapport van de ene soort over de groepen van de andere soort zegt."""
+    alle = groepen["rijen"]
+    return {"rijen": {t: {r: alle[t][r]} for t, r in GEDEELD.values() if t in alle}, "sommen": []}
 
 
 def omvang(rij: Rij) -> int:
@@ -81,12 +95,23 @@ def te_klein(
     nu: Afgegeven, eerder: Collection[Afgegeven], delen_van: Mapping[str, Collection[str]], ondergrens: int
 ) -> frozenset[Verwijzing]:
     """De rijen van dit rapport die weg moeten, gegeven wat de lezer al heeft."""
-    alle = [*eerder, nu]
+    ander = [stuk for stuk in eerder if stuk.plek != nu.plek]
+    alle = [*ander, nu]
     groottes = {groep: omvang for stuk in alle for groep, omvang in stuk.groottes().items()}
-    getoond = {groep for stuk in eerder for groep in stuk.getoond()}
-    verborgen = {groep for stuk in eerder for groep in stuk.groottes()} - getoond
-    weg = verberg(groottes, sommen(alle, delen_van), ondergrens, getoond, verborgen)
+    al_getoond, al_verborgen = _al_beslist(nu, eerder)
+    getoond = {groep for stuk in ander for groep in stuk.getoond()} | al_getoond
+    verborgen = {groep for stuk in ander for groep in stuk.groottes()} - getoond | al_verborgen
+    weg = verberg(groottes, sommen(alle, delen_van), ondergrens, getoond, verborgen) | al_verborgen
     return frozenset(waar for waar, merk in nu.merken().items() if cel(nu.plek, merk) in weg)
+
+
+def _al_beslist(nu: Afgegeven, eerder: Collection[Afgegeven]) -> tuple[set[Cel], set[Cel]]:
+    """Groepen die in de andere soort rapport over deze plek al te zien zijn, en die daar zijn weggelaten."""
+    merken, groottes = nu.merken(), nu.groottes()
+    daar = [(merken.get(waar), *stand) for stuk in eerder if stuk.plek == nu.plek for waar, *stand in stuk.rijen()]
+    cellen = [(cel(nu.plek, merk), omvang, getoond) for merk, omvang, getoond, _ in daar if merk]
+    zichtbaar = {groep for groep, omvang, getoond in cellen if getoond and omvang == groottes[groep]}
+    return zichtbaar, {groep for groep, _, getoond in cellen if not getoond}
 
 
 def sommen(alle: Collection[Afgegeven], delen_van: Mapping[str, Collection[str]]) -> list[Som]:

@@ -106,10 +106,16 @@ def _nieuw_contact(invoer: Invoer) -> Uitspraak:
 def doeluitspraken(invoer: Invoer) -> tuple[Uitspraak, ...]:
     """De doelen van de gemeente die met een cijfer van het rapport te volgen zijn."""
     return tuple(
-        Uitspraak(doel.tekst, *oordeel_doel(doel, invoer), INDICATOREN[doel.indicator].rij)
+        Uitspraak(_eigen(doel), *oordeel_doel(doel, invoer), INDICATOREN[doel.indicator].rij)
         for doel in invoer.doelen
         if doel.indicator in INDICATOREN and (doel.indicator, doel.streef) != (NIEUW_CONTACT, KWART)
     )
+
+
+def _eigen(doel: Doel) -> str:
+    """Kort: de gemeente schreef haar doel soms in vijf regels, en die staan in het hoofdstuk over haar doelen."""
+    naam = INDICATOREN[doel.indicator].naam
+    return f"Eigen doel: {naam[0].lower()}{naam[1:]}"
 
 
 def oordeel_doel(doel: Doel, invoer: Invoer) -> tuple[str, str]:

@@ -7,9 +7,7 @@ Termijnen: wat in de periode klaar moest zijn, ook van wie eerder vrijkwam; bij 
 dan bij die van binnenkomst.
 """
 
-import gc
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
@@ -20,6 +18,7 @@ from cases.models import Detentie, Inrichting, Traject
 from cases.models import Vraag as Overdrachtsvraag
 from monitoring.beeld import NA_MAANDEN, Beeld, Termijnstand
 from monitoring.beoordelingen import laad as laad_beoordelingen
+from monitoring.geheugen import zonder_opruimen
 from monitoring.invoer import Invoer
 from monitoring.knelpunttellingen import signalen, tel
 from monitoring.laden import laad_beelden
@@ -42,20 +41,8 @@ def verzamel(vraag: Vraag) -> Invoer:
 
 def verzamel_snel(vraag: Vraag) -> Invoer:
     """Uit de bewaarde beelden, met wat er nu vastligt; voor schermen."""
-    with _zonder_opruimen():
+    with zonder_opruimen():
         return _invoer(vraag, _bewaard(vraag))
-
-
-@contextmanager
-def _zonder_opruimen() -> Iterator[None]:
-    """Uitpakken maakt veel kleine dingen tegelijk; ertussendoor naar afval zoeken kost meer dan het uitpakken zelf."""
-    aan = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if aan:
-            gc.enable()
 
 
 class _Keuze(NamedTuple):

@@ -5,13 +5,13 @@ jaar 5 mei) en geen extra sluitingsdag. De dag van de gebeurtenis telt als dag 0
 `datetime`; niets hier weet welke dag het vandaag is.
 """
 
+from calendar import monthrange
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 
 import holidays
-from dateutil.relativedelta import relativedelta
 
 EEN_DAG = timedelta(days=1)
 
@@ -72,7 +72,9 @@ class Kalender:
 
 def plus_maanden(dag: date, aantal: int) -> date:
     """Kalendermaanden verder; 31 januari + 1 maand is de laatste dag van februari."""
-    return dag + relativedelta(months=aantal)
+    jaren, maand = divmod(dag.month - 1 + aantal, 12)
+    jaar, maand = dag.year + jaren, maand + 1
+    return date(jaar, maand, min(dag.day, monthrange(jaar, maand)[1]))
 
 
 def leeftijd_op(geboren: date, dag: date) -> int:

@@ -38,7 +38,6 @@ class KnelpuntKeuze(forms.Form):
         gemeenten: Sequence[Gemeente],
         standen: Keuzes,
         perioden: Sequence[Periode],
-        altijd: bool,
     ) -> None:
         super().__init__({**{naam: data.get(naam, "") for naam in self.base_fields}, "toon": toon})
         self._gemeenten = {gemeente.code: gemeente for gemeente in gemeenten}
@@ -46,9 +45,7 @@ class KnelpuntKeuze(forms.Form):
         alle: dict[str, Any] = self.fields
         alle["stand"].choices = [("", "Alle standen"), *standen]
         alle["gemeente"].choices = [("", "Alle gemeenten"), *((g.code, g.naam) for g in gemeenten)]
-        alle["periode"].choices = [(code, periode_naam(p)) for code, p in self._perioden.items()]
-        if altijd:
-            alle["periode"].choices = [("", "Altijd"), *alle["periode"].choices]
+        alle["periode"].choices = [("", "Altijd"), *((c, periode_naam(p)) for c, p in self._perioden.items())]
         blijft = {"toon", *velden} - ({"gemeente"} if len(gemeenten) < 2 else set())
         self.fields = {naam: veld for naam, veld in alle.items() if naam in blijft}
         self.is_valid()

@@ -25,14 +25,17 @@ Per inrichting: iedere jongere telt één keer, met zijn eerste termijn van deze
 waar hij toen zat.
 """
 
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from functools import lru_cache
+from enum import IntEnum
+from functools import cache
+from itertools import accumulate
 from typing import NamedTuple, TypeVar
 
 from cases.termijnsoorten import COORDINATOR, GEMEENTE, INRICHTING, RIO, RIO_RECLASSERING, SAMEN, alle_soorten
-from monitoring.beeld import Beeld, Termijnstand
+from monitoring.beeld import Beeld
 from monitoring.indelingen import NIET_BEKEND, TOTAAL
 from monitoring.invoer import Invoer
 from monitoring.tabellen import (
@@ -47,10 +50,9 @@ from monitoring.tabellen import (
     Tabel,
     aandeel_van,
     definities,
-    leden,
     mediaan,
 )
-from rio.dagen import Kalender
+from rio.dagen import EEN_DAG, Kalender
 
 VAN_GEMEENTE = (GEMEENTE, COORDINATOR)
 VAN_RIO = (RIO, RIO_RECLASSERING)
@@ -80,20 +82,27 @@ KALENDER = Kalender()
 T = TypeVar("T", Kolom, Cel)
 
 
+class Uitkomst(IntEnum):
+    """Hoe het op de peildatum met een termijn stond."""
+
+    OP_TIJD = 0
+    LATER = 1
+    NIET = 2
+    ALSNOG = 3  # te laat bekend, en binnen een redelijke tijd gedaan
+    NIET_ALSNOG = 4
+
+
 class Geval(NamedTuple):
-    """Een termijn van een jongere, en wanneer hij op de peildatum gedaan was."""
+    """Een termijn van een jongere, en hoe het ging."""
 
     beeld: Beeld
-    termijn: Termijnstand
+    inrichting_id: int | None
+    uiterlijk: date
     gedaan_op: date | None
+    uitkomst: Uitkomst
 
-    @property
-    def te_laat_bekend(self) -> bool:
-        return self.termijn.grens_op > self.termijn.uiterlijk
 
-    @property
-    def op_tijd(self) -> bool:
-        return self.gedaan_op is not None and self.gedaan_op <= self.termijn.grens_op
+Gevallen = Mapping[tuple[str, str], Sequence[Geval]]  # per soort en partij
 
 
 def hoofdstuk(invoer: Invoer) -> Hoofdstuk:
@@ -121,25 +130,35 @@ def jeugd(invoer: Invoer) -> Hoofdstuk:
     return Hoofdstuk("jeugd_tijdigheid", "Op tijd: gemeente en RIO", (tabel,), inleiding=inleiding, jeugd=True)
 
 
-def _gevallen(invoer: Invoer, *, jeugd: bool) -> list[Geval]:
-    """Wat in de periode klaar moest zijn en op de peildatum voorbij is, op volgorde van de uiterste dag."""
-    alle = ((b, t) for b in invoer.beelden if b.jeugd is jeugd for t in b.termijnen if t.soort not in TELT_NIET)
-    op = invoer.peildatum
-    telt = (
-        Geval(beeld, termijn, termijn.voldaan_op if (termijn.voldaan_op or date.max) <= op else None)
-        for beeld, termijn in alle
-        if termijn.uiterlijk in invoer.periode and termijn.grens_op <= op
-    )
-    return sorted(telt, key=lambda geval: (geval.termijn.uiterlijk, geval.beeld.detentie_id))
+def _gevallen(invoer: Invoer, *, jeugd: bool) -> Gevallen:
+    """Wat in de periode klaar moest zijn en op de peildatum voorbij is."""
+    gevallen: dict[tuple[str, str], list[Geval]] = defaultdict(list)
+    van, tot, op = invoer.periode.van, invoer.periode.tot, invoer.peildatum
+    for beeld in invoer.beelden:
+        for soort, partij, plek, uiterlijk, grens_op, voldaan_op in beeld.termijnen if beeld.jeugd is jeugd else ():
+            if van <= uiterlijk < tot and grens_op <= op and soort not in TELT_NIET:
+                gedaan_op = voldaan_op if voldaan_op and voldaan_op <= op else None
+                geval = Geval(beeld, plek, uiterlijk, gedaan_op, _uitkomst(uiterlijk, grens_op, gedaan_op))
+                gevallen[soort, partij].append(geval)
+    return gevallen
 
 
-def _per_soort(sleutel: str, titel: str, gevallen: Iterable[Geval], partijen: Sequence[str]) -> Tabel:
+def _uitkomst(uiterlijk: date, grens_op: date, gedaan_op: date | None) -> Uitkomst:
+    gehaald = gedaan_op is not None and gedaan_op <= grens_op
+    if grens_op > uiterlijk:
+        return Uitkomst.ALSNOG if gehaald else Uitkomst.NIET_ALSNOG
+    if gehaald:
+        return Uitkomst.OP_TIJD
+    return Uitkomst.LATER if gedaan_op else Uitkomst.NIET
+
+
+def _per_soort(sleutel: str, titel: str, gevallen: Gevallen, partijen: Sequence[str]) -> Tabel:
     per_soort: dict[str, list[Geval]] = {
         code: [] for code, soort in alle_soorten().items() if code not in TELT_NIET and {*soort.van} & {*partijen}
     }
-    for geval in gevallen:
-        if geval.termijn.partij in partijen:
-            per_soort.setdefault(geval.termijn.soort, []).append(geval)
+    for soort, partij in sorted(gevallen):
+        if partij in partijen:
+            per_soort.setdefault(soort, []).extend(gevallen[soort, partij])
     return Tabel(
         sleutel,
         titel,
@@ -150,15 +169,14 @@ def _per_soort(sleutel: str, titel: str, gevallen: Iterable[Geval], partijen: Se
     )
 
 
-def _per_inrichting(soort: str, partij: str, bij: str, gevallen: Iterable[Geval], invoer: Invoer) -> Tabel:
+def _per_inrichting(soort: str, partij: str, bij: str, gevallen: Gevallen, invoer: Invoer) -> Tabel:
     eerste: dict[int, Geval] = {}
-    for geval in gevallen:
-        if (geval.termijn.soort, geval.termijn.partij) == (soort, partij):
-            eerste.setdefault(geval.beeld.persoon, geval)
+    for geval in sorted(gevallen.get((soort, partij), ()), key=lambda g: (g.uiterlijk, g.beeld.detentie_id)):
+        eerste.setdefault(geval.beeld.persoon, geval)
     per_plek: dict[str, list[Geval]] = {}
     namen = _inrichtingen(invoer)
     for geval in eerste.values():
-        plek = f"i{geval.termijn.inrichting_id}"
+        plek = f"i{geval.inrichting_id}"
         per_plek.setdefault(plek if plek in namen else NIET_BEKEND, []).append(geval)
     rijen = [_rij(plek, naam, per_plek[plek]) for plek, naam in namen.items() if plek in per_plek]
     rijen.append(_rij(TOTAAL, "Samen", list(eerste.values()), totaal=True))
@@ -190,36 +208,36 @@ def _naam(soort: str) -> str:
 
 
 def _rij(sleutel: str, naam: str, gevallen: Sequence[Geval], totaal: bool = False) -> Rij:
-    personen = len({geval.beeld.persoon for geval in gevallen})
-    cellen = (Cel(Celsoort.AANTAL, personen, leden=_leden(gevallen)), _aantal(gevallen), *_uitkomst(gevallen))
-    return Rij(sleutel, naam, personen, cellen, totaal=totaal, leden=_leden(gevallen))
+    personen, wie = len({geval.beeld.persoon for geval in gevallen}), _leden(gevallen)
+    eerst = (Cel(Celsoort.AANTAL, personen, leden=wie), Cel(Celsoort.AANTAL, len(gevallen), leden=wie))
+    return Rij(sleutel, naam, personen, (*eerst, *_cellen(gevallen)), totaal=totaal, leden=wie)
 
 
-def _uitkomst(gevallen: Sequence[Geval]) -> tuple[Cel, ...]:
-    gewoon = [geval for geval in gevallen if not geval.te_laat_bekend]
-    later = [geval for geval in gewoon if geval.gedaan_op and not geval.op_tijd]
+def _cellen(gevallen: Iterable[Geval]) -> tuple[Cel, ...]:
+    per: list[list[Geval]] = [[] for _ in Uitkomst]
+    for geval in gevallen:
+        per[geval.uitkomst].append(geval)
+    op_tijd, later, niet, alsnog, niet_alsnog = per
     return (
-        _op_tijd(gewoon),
-        _aantal(later),
-        mediaan([_werkdagen(g.termijn.uiterlijk, g.gedaan_op) for g in later if g.gedaan_op]),
-        _aantal([geval for geval in gewoon if geval.gedaan_op is None]),
-        _op_tijd([geval for geval in gevallen if geval.te_laat_bekend]),
+        aandeel_van(len(op_tijd), len(op_tijd) + len(later) + len(niet), _leden(op_tijd)),
+        Cel(Celsoort.AANTAL, len(later), leden=_leden(later)),
+        mediaan([_werkdagen(geval.uiterlijk, geval.gedaan_op) for geval in later if geval.gedaan_op]),
+        Cel(Celsoort.AANTAL, len(niet), leden=_leden(niet)),
+        aandeel_van(len(alsnog), len(alsnog) + len(niet_alsnog), _leden(alsnog)),
     )
 
 
-def _op_tijd(gevallen: Sequence[Geval]) -> Cel:
-    wel = [geval for geval in gevallen if geval.op_tijd]
-    return aandeel_van(len(wel), len(gevallen), _leden(wel))
-
-
-def _aantal(gevallen: Sequence[Geval]) -> Cel:
-    return Cel(Celsoort.AANTAL, len(gevallen), leden=_leden(gevallen))
-
-
 def _leden(gevallen: Iterable[Geval]) -> Leden:
-    return leden(geval.beeld for geval in gevallen)
+    return frozenset([geval.beeld.traject_id for geval in gevallen])
 
 
-@lru_cache(maxsize=20_000)  # dezelfde paren dagen komen steeds terug
-def _werkdagen(van: date, tot: date) -> int:
-    return KALENDER.werkdagen_tussen(van, tot)
+def _werkdagen(na: date, tot_en_met: date) -> int:
+    hele_jaren = sum(_werkdagnummers(jaar)[date(jaar, 12, 31)] for jaar in range(na.year, tot_en_met.year))
+    return hele_jaren + _werkdagnummers(tot_en_met.year)[tot_en_met] - _werkdagnummers(na.year)[na]
+
+
+@cache
+def _werkdagnummers(jaar: int) -> dict[date, int]:
+    """Van elke dag hoeveel werkdagen dit jaar tot en met die dag had."""
+    dagen = [date(jaar, 1, 1) + nummer * EEN_DAG for nummer in range((date(jaar, 12, 31) - date(jaar, 1, 1)).days + 1)]
+    return dict(zip(dagen, accumulate(KALENDER.is_werkdag(dag) for dag in dagen), strict=True))

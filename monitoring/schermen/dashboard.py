@@ -7,6 +7,7 @@ from django.db.models import Max, Min, Q
 
 from monitoring.formulieren.cijfers import Keuze
 from monitoring.gebieden import Gebied, gebieden_voor, start_van, zichtbare_rapporten
+from monitoring.geheugen import zonder_opruimen
 from monitoring.models import Beeldrij, Rapport
 from monitoring.opstellen import stel_op
 from monitoring.perioden import Periode
@@ -47,7 +48,8 @@ def cijfers_nu(keuze: Keuze, vandaag: date) -> Cijfers:
     vraag = vraag_over(
         keuze.gebied, soort=keuze.soort, periode=periode, peildatum=vandaag, kennis_op=vandaag, schermt_af=False
     )
-    return stel_op(verzamel_snel(vraag))
+    with zonder_opruimen():
+        return stel_op(verzamel_snel(vraag))
 
 
 def stand_van(gebied: Gebied) -> datetime | None:

@@ -82,13 +82,14 @@ def _procentas(tekening: Tekening, onder: float) -> None:
 
 
 def _staven(opdracht: Opdracht) -> Tekening | None:
-    if not any(opdracht.waarden):
+    rijen = [regel for regel in opdracht.rijen if not regel[0].totaal]
+    if not any(opdracht.waarde(cel) for _, cellen in rijen for cel in cellen):
         return None
     tekening, aantal = vormen.leeg(opdracht.grafiek.titel), len(opdracht.kolommen)
     y = vormen.legenda([kolom.naam for kolom in opdracht.kolommen], tekening, 2) if aantal > 1 else 4
     top = opdracht.top
     staaf = 14 if aantal == 1 else 11
-    for rij, cellen in (regel for regel in opdracht.rijen if not regel[0].totaal):
+    for rij, cellen in rijen:
         hoog = max(RIJHOOGTE - 4, aantal * (staaf + 2) + 8)
         tekening.teksten.extend(vormen.naam(rij.naam, y + hoog / 2))
         for nummer, cel in enumerate(cellen):

@@ -41,18 +41,17 @@ def lijst(gevraagd: QueryDict, gebruiker: User, op: date) -> dict[str, Any]:
     lijsten = _lijsten(gebruiker, hier)
     toon = gevraagd.get("toon", "")
     toon = toon if toon in lijsten else lijsten[0]
-    gemeenten = [g for g in hier.werkt if toon == SIGNALEN or g.pk in hier.vrij | hier.beleid]
+    mag = hier.vrij if toon == AANTALLEN else hier.vrij | hier.beleid
+    gemeenten = [g for g in hier.werkt if toon == SIGNALEN or g.pk in mag]
     standen = STANDEN.get(toon, ())
     velden = (*VELDEN.get(toon, ALLE_VELDEN), *(["stand"] if standen else []))
-    vrij = toon != AANTALLEN or bool(hier.vrij)
     keuze = KnelpuntKeuze(
         gevraagd,
         toon=toon,
         velden=velden,
         gemeenten=gemeenten,
         standen=standen,
-        perioden=perioden_tot(op) if vrij else _voorbij(op),
-        altijd=vrij,
+        perioden=perioden_tot(op),
     )
     tabs = [Tabje(NAMEN[naam], f"?toon={naam}", naam == toon) for naam in lijsten]
     inhoud = MAKERS[toon](gevraagd, gebruiker, hier, keuze, op)
@@ -67,7 +66,7 @@ def _lijsten(gebruiker: User, hier: Knelpuntbereik) -> list[str]:
         EIGEN: dossiers,
         SIGNALEN: True,
         DOORGEGEVEN: bool(hier.beleid),
-        AANTALLEN: bool(hier.vrij or hier.beleid),
+        AANTALLEN: bool(hier.vrij),
     }
     return [naam for naam in NAMEN if is_er[naam]]
 
@@ -111,24 +110,12 @@ def _doorgegeven(
 def _aantallen(
     gevraagd: QueryDict, gebruiker: User, hier: Knelpuntbereik, keuze: KnelpuntKeuze, op: date
 ) -> dict[str, Any]:
-    """Wie de dossiers niet kent, krijgt één gemeente en een halfjaar dat voorbij is."""
-    te_zien = [g for g in hier.werkt if g.pk in hier.vrij | hier.beleid]
+    """Alleen van gemeenten waarvan hij elk dossier mag openen; beleid leest ze zonder kleine groep in het rapport."""
     gemeente, periode = keuze.gekozen_gemeente, keuze.gekozen_periode
-    gekozen = [gemeente] if gemeente else te_zien
-    if all(g.pk in hier.vrij for g in gekozen):
-        rijen = keuze.beperk(Knelpunt.objects.filter(gemeente__in=gekozen))
-        waar = f"Gemeente {gekozen[0]}" if len(gekozen) == 1 else "Alle gemeenten"
-        return {"cijfers": knelpuntcijfers.tabel(rijen, None), "over": _over(waar, periode)}
-    een = gemeente or next(g for g in te_zien if g.pk not in hier.vrij)
-    periode = periode if periode and periode.tot <= op else _voorbij(op)[0]
-    ondergrens = knelpuntcijfers.ondergrens_van(een.pk, op)
-    rijen = Knelpunt.objects.filter(gemeente=een, op__gte=periode.van, op__lt=periode.tot)
-    cijfers = knelpuntcijfers.tabel(rijen, ondergrens)
-    return {"cijfers": cijfers, "over": _over(f"Gemeente {een}", periode), "ondergrens": ondergrens}
-
-
-def _voorbij(op: date) -> list[Periode]:
-    return [periode for periode in perioden_tot(op) if periode.tot <= op]
+    gekozen = [gemeente] if gemeente else [g for g in hier.werkt if g.pk in hier.vrij]
+    waar = f"Gemeente {gekozen[0]}" if len(gekozen) == 1 else "Alle gemeenten"
+    rijen = keuze.beperk(Knelpunt.objects.filter(gemeente__in=gekozen))
+    return {"cijfers": knelpuntcijfers.tabel(rijen), "over": _over(waar, periode)}
 
 
 def _over(waar: str, periode: Periode | None) -> str:

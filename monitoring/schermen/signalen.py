@@ -11,11 +11,11 @@ from cases.schermen.tijdigheid import Merkje
 from monitoring.knelpunttoegang import Knelpuntbereik
 from monitoring.models import Knelpunt, Signaal
 from monitoring.models.knelpunt import Knelpuntsoort
-from monitoring.schermen import knelpuntcijfers
 from monitoring.schermen.knelpunten_dossier import SIGNAALMERKJES, antwoord_van, met_antwoord
 from partners.soorten import PARTNERSOORTEN
 
-WEINIG = "minder dan {}"
+ONDERGRENS = 5  # van minder dossiers staat het aantal er niet
+WEINIG = f"minder dan {ONDERGRENS} dossiers"
 HOOGSTENS_TEKSTEN = 50
 
 
@@ -71,9 +71,8 @@ def waar(signaal: Signaal) -> str:
 def zaken_tekst(signaal: Signaal, hier: Knelpuntbereik) -> str:
     """In hoeveel dossiers; wie die dossiers niet mag openen, leest van een klein aantal alleen dat het klein is."""
     zaken: int = signaal.zaken  # type: ignore[attr-defined]
-    ondergrens = knelpuntcijfers.ONDERGRENS
-    if zaken < ondergrens and signaal.gemeente_id not in hier.vrij:
-        return f"{WEINIG.format(ondergrens)} dossiers"
+    if zaken < ONDERGRENS and signaal.gemeente_id not in hier.vrij:
+        return WEINIG
     return "1 dossier" if zaken == 1 else f"{zaken} dossiers"
 
 

@@ -1,7 +1,7 @@
 """Van cijfers naar wat een sjabloon toont: hoofdstukken met nummer, tabellen als tekst, tekeningen erbij. Puur."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import count
 
 from monitoring.opmaak import AFGESCHERMD_UITLEG, LEEG, LEEG_VOLUIT, Celtekst, rijteksten
@@ -9,13 +9,14 @@ from monitoring.schermen.grafieken import teken, uitleg
 from monitoring.schermen.onderdelen import Eigenschap, eigenschappen, periode_tekst, titel
 from monitoring.schermen.vormen import Tekening
 from monitoring.statistiek import Oordeel
-from monitoring.tabellen import Celsoort, Cijfers, Definitie, Hoofdstuk, Rij, Tabel, Uitspraak
+from monitoring.tabellen import Celsoort, Cijfers, Definitie, Grafieksoort, Hoofdstuk, Rij, Tabel, Uitspraak
 
 # Rood hoort bij een fout; dat iets niet is aangetoond, is er geen.
 MERKJES: dict[str, str] = {Oordeel.AANGETOOND: "goed", Oordeel.NIET_AANGETOOND: "let-op", Oordeel.TE_WEINIG: "rust"}
 
 OORDELEN = tuple(Oordeel)
-BREED_VANAF = 6
+PER_RIJ = (Grafieksoort.PUNTEN, Grafieksoort.VERDELING)  # een rij zonder cijfer hoeft niet op een as
+BREED_VANAF, SMAL_TOT = 6, 3
 NAMEN = {"nulmeting": "0-meting", "effect": "effectrapport"}
 
 
@@ -43,25 +44,40 @@ class Figuur:
 
 @dataclass(frozen=True)
 class Tabelbeeld:
-    """Een tabel met haar figuur; `breed` past alleen in kleine letters op een blad."""
+    """Een tabel met haar figuur; `breed` past alleen in kleine letters op een blad, `smal` heeft ruimte over."""
 
     tabel: Tabel
-    rijen: list[Rijbeeld]
+    regels: list[Rijbeeld]
     figuur: Figuur | None
     weggelaten: int
 
     @property
+    def rijen(self) -> list[Rijbeeld]:
+        """Zonder de rijen waar niets in staat; een verdeling blijft heel."""
+        return [regel for regel in self.regels if _telt(regel.rij, self.tabel)]
+
+    @property
+    def niets_bij(self) -> str:
+        return ", ".join(regel.rij.naam for regel in self.regels if not _telt(regel.rij, self.tabel))
+
+    @property
     def leeg(self) -> bool:
         """Niemand en niets: dan zegt een zin meer dan een tabel vol nullen."""
-        return not any(_heeft_cijfer(regel.rij) for regel in self.rijen)
+        return not any(_heeft_cijfer(regel.rij) for regel in self.regels)
 
     @property
     def helemaal_weg(self) -> bool:
-        return bool(self.rijen) and self.weggelaten == len(self.rijen)
+        return bool(self.weggelaten) and not any(
+            _heeft_cijfer(regel.rij) for regel in self.regels if not regel.rij.afgeschermd
+        )
 
     @property
     def breed(self) -> bool:
         return len(self.tabel.kolommen) > BREED_VANAF
+
+    @property
+    def smal(self) -> bool:
+        return len(self.tabel.kolommen) <= SMAL_TOT
 
     @property
     def uitleg(self) -> list[tuple[str, str]]:
@@ -90,6 +106,10 @@ class Hoofdstukbeeld:
     def leeg(self) -> list[Tabelbeeld]:
         """Wat er nog niet te tellen is; ook dat staat in het rapport."""
         return [tabel for tabel in self.tabellen if tabel.leeg]
+
+    @property
+    def waarom_leeg(self) -> list[str]:
+        return list(dict.fromkeys(beeld.tabel.voetnoot for beeld in self.leeg if beeld.tabel.voetnoot))
 
     @property
     def weggelaten(self) -> list[Tabelbeeld]:
@@ -140,7 +160,14 @@ def toon(cijfers: Cijfers) -> Rapportbeeld:
 def _tabel(tabel: Tabel, grens_procent: int, figuren: Iterator[int]) -> Tabelbeeld:
     rijen = [_rij(tabel, rij, grens_procent) for rij in tabel.rijen]
     weggelaten = sum(rij.afgeschermd for rij in tabel.rijen)
-    return Tabelbeeld(tabel, rijen, _figuur(tabel, grens_procent, figuren), weggelaten)
+    beeld = Tabelbeeld(tabel, rijen, None, weggelaten)
+    if beeld.leeg or beeld.helemaal_weg:
+        return beeld
+    return replace(beeld, figuur=_figuur(tabel, grens_procent, figuren))
+
+
+def _telt(rij: Rij, tabel: Tabel) -> bool:
+    return tabel.optelbaar or _heeft_cijfer(rij)
 
 
 def _heeft_cijfer(rij: Rij) -> bool:
@@ -158,6 +185,8 @@ def _rij(tabel: Tabel, rij: Rij, grens_procent: int) -> Rijbeeld:
 
 
 def _figuur(tabel: Tabel, grens_procent: int, figuren: Iterator[int]) -> Figuur | None:
+    if tabel.grafiek and tabel.grafiek.soort in PER_RIJ:
+        tabel = replace(tabel, rijen=tuple(rij for rij in tabel.rijen if _telt(rij, tabel)))
     tekening = teken(tabel, grens_procent)
     if tabel.grafiek is None or tekening is None:
         return None

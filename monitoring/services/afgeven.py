@@ -1,6 +1,7 @@
 """Van een gevraagd rapport naar cijfers die vaststaan: verzamelen, rekenen, en kleine groepen weglaten."""
 
 import json
+from collections import defaultdict
 from collections.abc import Callable, Collection
 from dataclasses import replace
 from datetime import date
@@ -11,7 +12,7 @@ from django.db.models import Q
 
 from monitoring.afschermen import scherm_af
 from monitoring.gebieden import EIGEN, Gebied, van_gemeente, van_regio
-from monitoring.groepen import Afgegeven, Groepen
+from monitoring.groepen import Afgegeven, Groepen, alleen_gedeeld
 from monitoring.models import Rapport
 from monitoring.opstellen import stel_op
 from monitoring.perioden import Periode
@@ -146,9 +147,13 @@ def _zonder_kleine_groepen(rapport: Rapport, cijfers: Cijfers) -> tuple[Cijfers,
 
 
 def afgegeven(rapport: Rapport, regio: Regio | None) -> list[Afgegeven]:
-    """Elk ander vast rapport waarvan de cijfers al vaststaan, ook als de bestanden nog gemaakt worden."""
+    """Elk ander vast rapport waarvan de cijfers al vaststaan; van de andere soort alleen de groepen van deze soort."""
     waar = Q(regio=regio) | Q(gemeente__regio=regio) if regio else Q(gemeente=rapport.gemeente)
-    rijen = Rapport.objects.filter(waar, vast=True, soort=rapport.soort, groepen__isnull=False).exclude(pk=rapport.pk)
-    velden = ("gemeente__code", "regio__code", "van", "tot", "groepen")
-    gevonden = rijen.order_by("pk").values_list(*velden)
-    return [Afgegeven(Plek(gemeente or deze, van, tot), groepen) for gemeente, deze, van, tot, groepen in gevonden]
+    rijen = Rapport.objects.filter(waar, vast=True, groepen__isnull=False).exclude(pk=rapport.pk)
+    velden = ("soort", "gemeente__code", "regio__code", "van", "tot", "groepen")
+    stukken: dict[str, dict[Plek, Groepen]] = defaultdict(dict)
+    for soort, gemeente, deze, van, tot, groepen in rijen.order_by("pk").values_list(*velden):
+        stukken[soort][Plek(gemeente or deze, van, tot)] = groepen
+    eigen = stukken.pop(rapport.soort, {})
+    ander = {plek: alleen_gedeeld(groepen) for per_plek in stukken.values() for plek, groepen in per_plek.items()}
+    return [Afgegeven(plek, groepen) for plek, groepen in (ander | eigen).items()]

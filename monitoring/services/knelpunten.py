@@ -52,8 +52,9 @@ def geef_door(knelpunt: Knelpunt, *, voor_beleid: str, signaal: Signaal | None, 
         eis_zonder_persoon({"voor_beleid": nu.voor_beleid}, dossier)
         if signaal:
             eis_past_bij(signaal, nu, Knelpuntbereik(door, op).mag_bundelen(signaal))
+        if nu.stand != Stand.DOORGEGEVEN:  # een tekst die beleid al las, las beleid toen al
+            nu.nagekeken_op, nu.nagekeken_door = op, door
         nu.stand, nu.signaal = Stand.DOORGEGEVEN, signaal
-        nu.nagekeken_op, nu.nagekeken_door = op, door
         nu.save()
         return nu
 

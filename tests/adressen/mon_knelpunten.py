@@ -36,5 +36,5 @@ BLADEN = {
         ("knelpunten_agenda", "/knelpunten/agenda/"),
         ("knelpunten", "/knelpunten/?toon=aantallen"),
     ],
-    "beleid": [("knelpunten", "/knelpunten/"), ("knelpunten", "/knelpunten/?toon=aantallen")],
+    "beleid": [("knelpunten", "/knelpunten/")],
 }

@@ -1,6 +1,4 @@
-from collections import Counter, defaultdict
 from datetime import date
-from typing import Any
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -13,7 +11,6 @@ from cases.models import Jongere, Toegang, Traject
 from cases.services import fasen, verleen_toegang
 from cases.trechter import dossier_wijzigen
 from monitoring.models import Knelpunt
-from monitoring.schermen.knelpuntcijfers import ALLES, te_klein
 from monitoring.services import knelpunten
 from monitoring.zonder_persoon import DOSSIERNUMMER, GEBOORTEDATUM, NAAM, NUMMER, wat_verraadt
 from rio.models import Aanstelling, Audit, Gemeente, User
@@ -205,12 +202,12 @@ def test_beleid_leest_de_tekst_en_verder_niets_over_de_zaak(
     gemeld(traject, officier, voor_beleid="Nog niet nagekeken.")
     inloggen(client, beleid)
 
-    adressen = ["/knelpunten/?toon=signalen", "/knelpunten/?toon=doorgegeven", "/knelpunten/?toon=aantallen"]
+    adressen = ["/knelpunten/?toon=signalen", "/knelpunten/?toon=doorgegeven"]
     adressen += ["/knelpunten/agenda/", reverse("signaal", args=[bundel.pk])]
     bladen = [client.get(adres).content.decode() for adres in adressen]
 
     assert "Een tweede tekst." in bladen[1]
-    assert VOOR_BELEID in bladen[4]
+    assert VOOR_BELEID in bladen[3]
     for blad in bladen:
         for geheim in ("Kanariepiet", "Bram", traject.nummer, wereld.bsn(0), TEKST, "Nog niet nagekeken", "20-11-2026"):
             assert geheim not in blad
@@ -266,7 +263,7 @@ def test_filters_maken_de_lijst_korter(client: Client, officier: User, coordinat
         ("officier", "dossiers", 8),
         ("beleid", "signalen", 8),
         ("beleid", "doorgegeven", 8),
-        ("beleid", "aantallen", 8),
+        ("coordinator", "aantallen", 8),
     ],
 )
 def test_vijftig_rijen_kosten_evenveel_vragen_als_vijf(
@@ -302,27 +299,11 @@ def _kopie(traject: Traject, door: User) -> Knelpunt:
 # --- aantallen ----------------------------------------------------------------------------------------------
 
 
-def test_een_klein_vak_is_ook_niet_uit_te_rekenen() -> None:
-    """Zes dossiers op wonen en twee op zorg: het totaal van acht zou de twee verraden."""
-    aantallen: Counter[Any] = Counter()
-    dossiers: dict[Any, set[int]] = defaultdict(set)
-    for leefgebied, nummers in (("wonen", range(6)), ("zorg", range(6, 8))):
-        for nummer in nummers:
-            for cel in ((leefgebied, "proces"), (leefgebied, ALLES), (ALLES, "proces"), (ALLES, ALLES)):
-                aantallen[cel] += 1
-                dossiers[cel].add(nummer)
-
-    weg = te_klein(aantallen, dossiers, 5)
-
-    assert {("zorg", "proces"), ("zorg", ALLES)} <= weg
-    for kolom in ("proces", ALLES):  # zorg = totaal - wonen: één van beide is er dus niet
-        assert {("wonen", kolom), (ALLES, kolom)} & weg
-
-
 @pytest.mark.django_db
-def test_beleid_ziet_van_drie_dossiers_geen_getal_en_de_coordinator_wel(
+def test_de_coordinator_ziet_aantallen_en_beleid_leest_ze_alleen_in_het_rapport(
     client: Client, officier: User, coordinator: User, beleid: User, traject: Traject
 ) -> None:
+    """Naast een jaarrapport zou een levende tabel per halfjaar het andere halfjaar verraden."""
     for _ in range(6):  # zes knelpunten, één dossier
         gemeld(traject, officier, op=date(2026, 3, 1))
 
@@ -331,12 +312,4 @@ def test_beleid_ziet_van_drie_dossiers_geen_getal_en_de_coordinator_wel(
 
     assert '<td class="getal" data-label="Samen">6</td>' in vrij
     assert ">6</td>" not in klein
-    assert "weggelaten" in klein
-
-
-@pytest.mark.django_db
-def test_beleid_krijgt_nooit_een_halfjaar_dat_nog_loopt(client: Client, beleid: User) -> None:
-    for vraag in ("", "&periode=2026-2", "&leefgebied=zorg"):
-        blad = inloggen(client, beleid).get(f"/knelpunten/?toon=aantallen{vraag}").content.decode()
-
-        assert "Gemeente Nijmegen, januari tot en met juni 2026" in blad
+    assert "Aantallen" not in klein

@@ -139,6 +139,7 @@ def test_waarover_iemand_kiest() -> None:
         "nazorgplan": False,
         "partner": False,
         "nieuw": False,
+        "signaal": False,
         "vooraf": False,
         "vandaag": False,
         "te_laat": False,
