@@ -12,7 +12,7 @@ test:  ## whole suite on PostgreSQL, smoke part on SQLite, browser; make test AR
 check:  ## lint, types, import layers, migrations, deployment settings
 	@$(PYTHON) -m scripts.controleren
 
-bench:  ## speed of pages and of sending, and 10,000 reminders while workers are killed; about ten minutes
+bench:  ## speed of pages, figures and sending, and 10,000 reminders while workers are killed; about ten minutes
 	@$(PYTHON) -m scripts.meten
 
 fix:  ## format and repair what ruff can repair

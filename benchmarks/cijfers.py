@@ -5,7 +5,8 @@
 The pictures are those of the demo, measured at every moment, repeated over ten years and all gemeenten; five metingen
 for each detention. One gemeente has `--aandeel` of them: what Utrecht, the largest of the demo, has of the inhabitants
 of the country. The database is a test database next to the one RIO_DATABASE names (PostgreSQL). Prints the query plan.
-Ends with 1 when a year takes more than 0.3 seconds, from picture rows to finished report.
+Ends with 1 when a year takes more than 0.3 seconds, from picture rows to finished report: that is what the product
+promises. The time since the start is there for information.
 """
 
 import argparse
@@ -28,9 +29,11 @@ from benchmarks.proefdatabase import proefdatabase  # first: it makes Django rea
 from cases.models import Detentie, Jongere, Traject
 from leefgebieden.models import Meting
 from monitoring.beeld import LEEFGEBIEDEN, MOMENTEN
+from monitoring.geheugen import zonder_opruimen
 from monitoring.models import Beeldrij
 from monitoring.opstellen import stel_op
 from monitoring.perioden import Periode
+from monitoring.tabellen import Cijfers
 from monitoring.verzamelen import _keuze_in_sql, verzamel_snel
 from monitoring.vraag import Vraag
 from rio.dagen import plus_maanden
@@ -61,12 +64,12 @@ def _meet(grootste: Gemeente) -> bool:
     eerder = Periode(plus_maanden(begin, -12), begin)
     start = Periode(plus_maanden(begin, -12 * (max(JAREN) + 2)), begin)
     print(f"{connection.vendor}, {Meting.objects.count():_} metingen, {Beeldrij.objects.count():_} beelden")
-    duur = [
-        _vertel(naam, _vraag(grootste, periode)) for naam, periode in (("een jaar", eerder), ("sinds de start", start))
-    ]
+    jaar = _vertel("een jaar", _vraag(grootste, eerder))
+    _vertel("sinds de start, ter informatie", _vraag(grootste, start))
     plan = Beeldrij.objects.filter(_keuze_in_sql(_vraag(grootste, eerder))).order_by("traject", "begin_op")
     print(plan.values("beeld").explain(analyze=True, buffers=True))
-    return duur[0] <= HOOGSTENS
+    print(f"een jaar: {jaar:.3f} s van hoogstens {HOOGSTENS} s")
+    return jaar <= HOOGSTENS
 
 
 def _vraag(gemeente: Gemeente, periode: Periode) -> Vraag:
@@ -78,11 +81,17 @@ def _vertel(naam: str, vraag: Vraag) -> float:
     invoer = verzamel_snel(vraag)
     stel_op(invoer)  # and what is loaded once does not count
     lezen, rekenen = _snelste(lambda: verzamel_snel(vraag)), _snelste(lambda: stel_op(invoer))
-    samen = _snelste(lambda: stel_op(verzamel_snel(vraag)))
+    samen = _snelste(lambda: _samen(vraag))
     print(f"{naam}: {len(invoer.beelden)} beelden, {len(invoer.vrijlatingen)} vrijlatingen")
     for wat, (duur, processor) in {"lezen": lezen, "rekenen": rekenen, "samen": samen}.items():
         print(f"  {wat:10} {duur:.3f} s, waarvan hier gerekend {processor:.3f} s")
     return samen[0]
+
+
+def _samen(vraag: Vraag) -> Cijfers:
+    """As a screen does it."""
+    with zonder_opruimen():
+        return stel_op(verzamel_snel(vraag))
 
 
 def _snelste(werk: Callable[[], object]) -> tuple[float, float]:

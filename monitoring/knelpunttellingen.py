@@ -2,9 +2,8 @@
 
 from collections import defaultdict
 from datetime import date
-from typing import NamedTuple
 
-from django.db.models import Q
+from django.db.models import Count, OuterRef, Q, Subquery
 
 from monitoring.invoer import Knelpunttelling, Signaalrij
 from monitoring.models import Knelpunt, Signaal, Signaalstap
@@ -43,44 +42,32 @@ def _doorgegeven(vraag: Vraag, stand: str, op: date | None) -> bool:
     return stand == Knelpunt.Stand.DOORGEGEVEN and op is not None and op <= min(vraag.peildatum, vraag.kennis_op)
 
 
-class _Stap(NamedTuple):
-    stand: str
-    antwoord: str
-    op: date
-
-
 def signalen(vraag: Vraag) -> tuple[Signaalrij, ...]:
-    """Die in de periode speelden: begonnen voor het einde, en niet al voor het begin klaar; van oud naar nieuw."""
-    waar = Q(gemeente_id__in=vraag.gemeente_ids) | Q(regio_id=vraag.regio_id or 0)
+    """Die in de periode speelden: begonnen voor het einde, en niet al voor het begin klaar; van oud naar nieuw.
+
+    Over meer gemeenten alleen die van de hele regio: wie het leest, werkt misschien in maar een van die gemeenten.
+    """
+    eigen = vraag.gemeente_ids if len(vraag.gemeente_ids) == 1 else ()
+    waar = Q(gemeente_id__in=eigen) | Q(regio_id=vraag.regio_id or 0)
     with zoals_bekend_op(vraag.kennis_op):
-        rijen = list(gekend(Signaal.objects.filter(waar, op__lte=_laatste(vraag))).order_by("op", "pk"))
-        laatste = _laatste_stappen([rij.pk for rij in rijen], _laatste(vraag))
-        trajecten = _trajecten([rij.pk for rij in rijen], vraag)
+        rijen, stap = gekend(Signaal.objects.filter(waar, op__lte=_laatste(vraag))), _laatste_stap(vraag)
+        rijen = rijen.annotate(dossiers=_dossiers(vraag), **stap).order_by("op", "pk")
+        gevonden = list(rijen.values_list("titel", "leefgebied", "soort", "dossiers", *stap))
     return tuple(
-        _signaalrij(rij, laatste.get(rij.pk), len(trajecten[rij.pk]))
-        for rij in rijen
-        if not _was_klaar(laatste.get(rij.pk), vraag.periode.van)
+        Signaalrij(titel, leefgebied, soort, stand or str(Signaal.Stand.GEMELD), dossiers or 0, antwoord or "")
+        for titel, leefgebied, soort, dossiers, stand, antwoord, stap_op in gevonden
+        if not (stand in KLAAR and stap_op < vraag.periode.van)
     )
 
 
-def _laatste_stappen(ids: list[int], tot_en_met: date) -> dict[int, _Stap]:
-    rijen = gekend(Signaalstap.objects.filter(signaal_id__in=ids, op__lte=tot_en_met)).order_by("op", "pk")
-    return {pk: _Stap(stand, tekst, op) for pk, stand, tekst, op in rijen.values_list("signaal_id", *_Stap._fields)}
+def _laatste_stap(vraag: Vraag) -> dict[str, Subquery]:
+    """Hoe het met een signaal stond; leeg als er nog geen stap was."""
+    stappen = gekend(Signaalstap.objects.filter(signaal=OuterRef("pk"), op__lte=_laatste(vraag)))
+    laatste = stappen.order_by("-op", "-pk")
+    return {f"stap_{veld}": Subquery(laatste.values(veld)[:1]) for veld in ("stand", "antwoord", "op")}
 
 
-def _trajecten(ids: list[int], vraag: Vraag) -> defaultdict[int, set[int]]:
+def _dossiers(vraag: Vraag) -> Subquery:
     """Alleen van het gebied van het rapport, ook bij een signaal van de hele regio."""
-    gevonden: defaultdict[int, set[int]] = defaultdict(set)
-    rijen = gekend(Knelpunt.objects.filter(_waar(vraag), signaal_id__in=ids, op__lte=_laatste(vraag)))
-    for signaal, traject in rijen.order_by().values_list("signaal_id", "traject_id"):
-        gevonden[signaal].add(traject)
-    return gevonden
-
-
-def _was_klaar(stap: _Stap | None, op: date) -> bool:
-    return stap is not None and stap.stand in KLAAR and stap.op < op
-
-
-def _signaalrij(signaal: Signaal, stap: _Stap | None, aantal: int) -> Signaalrij:
-    stand, antwoord = (stap.stand, stap.antwoord) if stap else (Signaal.Stand.GEMELD, "")
-    return Signaalrij(signaal.titel, signaal.leefgebied, signaal.soort, str(stand), aantal, antwoord)
+    rijen = gekend(Knelpunt.objects.filter(_waar(vraag), signaal=OuterRef("pk"), op__lte=_laatste(vraag)))
+    return Subquery(rijen.order_by().values("signaal").values_list(Count("traject", distinct=True)))

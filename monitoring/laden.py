@@ -55,8 +55,9 @@ from cases.trajectkolommen import laad_trajecten
 from cases.verhuizingen import laad_verloop
 from leefgebieden.feiten import laad_voorzieningen
 from leefgebieden.models import Doel, Meting, Uitgave
-from monitoring.afleiden import Dossier, Meetrij, beelden, contacten_van
+from monitoring.afleiden import beelden, contacten_van
 from monitoring.beeld import Beeld, Contact, Doelstand, Fasestap, Inzet
+from monitoring.dossier import Dossier, Meetrij
 from monitoring.models import Justitiecontact
 from partners.models import Betrokkenheid, Contactmoment
 from partners.models.contact import Met

@@ -1,7 +1,10 @@
 """Wat een gemeente zelf invulde en een rapport nodig heeft: haar doelen en haar inwoners."""
 
 from collections import Counter
+from collections.abc import Iterable
 from decimal import Decimal
+
+from django.db.models import QuerySet
 
 from monitoring.invoer import Doel, Nulmetingtekst
 from monitoring.models import Gemeentedoel, Inwonertal, Nulmeting
@@ -46,12 +49,17 @@ def _getal(waarde: Decimal | None) -> float | None:
     return None if waarde is None else float(waarde)
 
 
-def laad_inwoners(vraag: Vraag) -> dict[int, int]:
-    """Per jaar van de periode; een jaar telt alleen als elke gemeente van het gebied het heeft ingevuld."""
+def inwonertallen(vraag: Vraag) -> QuerySet[Inwonertal]:
+    """Wat er van de jaren van de periode is ingevuld, per gemeente."""
     van, tot = vraag.periode.van.year, (vraag.periode.tot - EEN_DAG).year
-    rijen = gekend(Inwonertal.objects.filter(gemeente__in=vraag.gemeente_ids, jaar__gte=van, jaar__lte=tot)).order_by()
+    ingevuld = Inwonertal.objects.filter(gemeente__in=vraag.gemeente_ids, jaar__gte=van, jaar__lte=tot)
+    return gekend(ingevuld).order_by()
+
+
+def inwoners_per_jaar(vraag: Vraag, tallen: Iterable[tuple[int, int]]) -> dict[int, int]:
+    """Uit (jaar, aantal) per gemeente; een jaar telt alleen als elke gemeente van het gebied het heeft ingevuld."""
     som, ingevuld = Counter[int](), Counter[int]()
-    for jaar, aantal in rijen.values_list("jaar", "aantal"):
+    for jaar, aantal in tallen:
         som[jaar] += aantal
         ingevuld[jaar] += 1
     return {jaar: som[jaar] for jaar in sorted(som) if ingevuld[jaar] == len(set(vraag.gemeente_ids))}

@@ -1,6 +1,6 @@
 """Van invoer naar een heel rapport: de hoofdstukken op volgorde, jeugd apart, en de eerste bladzijde. Puur."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from monitoring.invoer import Invoer
 from monitoring.rapportages import (
@@ -50,6 +50,15 @@ JEUGD: dict[str, tuple[Maker, ...]] = {
         justitiecontact.jeugd,
     ),
 }
+
+
+NIET_UIT_BEELDEN = (knelpunten.hoofdstuk, gemeentemeting.hoofdstuk, randvoorwaarden.hoofdstuk)
+
+
+def uit_beelden(invoer: Invoer) -> Iterator[Hoofdstuk]:
+    """De hoofdstukken die alleen beelden nodig hebben, een voor een."""
+    makers = (*HOOFDSTUKKEN[invoer.soort], *JEUGD[invoer.soort])
+    return (maak(invoer) for maak in makers if maak not in NIET_UIT_BEELDEN)
 
 
 def stel_op(invoer: Invoer) -> Cijfers:

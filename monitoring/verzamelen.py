@@ -12,7 +12,8 @@ from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
-from django.db.models import Q
+from django.db.models import CharField, IntegerField, Q, Value
+from django.db.models.functions import Cast
 
 from cases.models import Detentie, Inrichting, Traject
 from cases.models import Vraag as Overdrachtsvraag
@@ -24,7 +25,13 @@ from monitoring.knelpunttellingen import signalen, tel
 from monitoring.laden import laad_beelden
 from monitoring.meldingtellingen import tel_meldingen
 from monitoring.models import Beeldrij
-from monitoring.nulmetinggegevens import doelen_van, geldende_nulmeting, in_het_kort, laad_inwoners
+from monitoring.nulmetinggegevens import (
+    doelen_van,
+    geldende_nulmeting,
+    in_het_kort,
+    inwoners_per_jaar,
+    inwonertallen,
+)
 from monitoring.vraag import Vraag
 from rio.dagen import plus_maanden
 from rio.kennis import zoals_bekend_op
@@ -43,6 +50,12 @@ def verzamel_snel(vraag: Vraag) -> Invoer:
     """Uit de bewaarde beelden, met wat er nu vastligt; voor schermen."""
     with zonder_opruimen():
         return _invoer(vraag, _bewaard(vraag))
+
+
+def verzamel_beelden(vraag: Vraag) -> Invoer:
+    """Alleen de bewaarde beelden: genoeg voor de hoofdstukken van `opstellen.uit_beelden`."""
+    with zonder_opruimen():
+        return _met_beelden(vraag, _bewaard(vraag), dict(Inrichting.objects.values_list("pk", "naam")))
 
 
 class _Keuze(NamedTuple):
@@ -77,7 +90,30 @@ class _Keuze(NamedTuple):
 
 
 def _invoer(vraag: Vraag, beelden: Iterable[Beeld]) -> Invoer:
-    keuze, nulmeting = _Keuze.van(vraag), geldende_nulmeting(vraag)
+    nulmeting, (inrichtingen, inwoners) = geldende_nulmeting(vraag), _naslag(vraag)
+    return replace(
+        _met_beelden(vraag, beelden, inrichtingen),
+        meldingen=tel_meldingen(vraag),
+        inwoners=inwoners,
+        doelen=doelen_van(nulmeting) if nulmeting else (),
+        knelpunten=tel(vraag),
+        signalen=signalen(vraag),
+        beoordelingen=laad_beoordelingen(vraag),
+        nulmeting=in_het_kort(nulmeting) if nulmeting else None,
+    )
+
+
+def _naslag(vraag: Vraag) -> tuple[dict[int, str], dict[int, int]]:
+    """Hoe inrichtingen heten en hoeveel inwoners er waren, in één vraag aan de database."""
+    namen = Inrichting.objects.order_by().values_list("pk", "naam", Cast(Value(None), IntegerField()))
+    tallen = inwonertallen(vraag).values_list("jaar", Value("", CharField()), "aantal")
+    rijen = list(namen.union(tallen, all=True))
+    inwoners = inwoners_per_jaar(vraag, ((jaar, aantal) for jaar, _, aantal in rijen if aantal is not None))
+    return {pk: naam for pk, naam, aantal in rijen if aantal is None}, inwoners
+
+
+def _met_beelden(vraag: Vraag, beelden: Iterable[Beeld], inrichtingen: dict[int, str]) -> Invoer:
+    keuze = _Keuze.van(vraag)
     gekozen = [(b, keuze.uit(b), keuze.in_(b)) for b in beelden]
     mee = [(b, uit, in_) for b, uit, in_ in gekozen if uit or in_ or keuze.moest(b)]
     return Invoer(
@@ -89,16 +125,9 @@ def _invoer(vraag: Vraag, beelden: Iterable[Beeld]) -> Invoer:
         beelden=tuple(b for b, _, _ in mee),
         uit=frozenset(b.detentie_id for b, uit, _ in mee if uit),
         in_=frozenset(b.detentie_id for b, _, in_ in mee if in_),
-        meldingen=tel_meldingen(vraag),
-        inwoners=laad_inwoners(vraag),
-        inrichtingen=dict(Inrichting.objects.values_list("pk", "naam")),
-        doelen=doelen_van(nulmeting) if nulmeting else (),
-        knelpunten=tel(vraag),
-        signalen=signalen(vraag),
-        beoordelingen=laad_beoordelingen(vraag),
+        inrichtingen=inrichtingen,
         ondergrens=vraag.ondergrens,
         grens_procent=vraag.grens_procent,
-        nulmeting=in_het_kort(nulmeting) if nulmeting else None,
     )
 
 

@@ -51,10 +51,10 @@ def in_periode(periode: Periode) -> str:
 def aandeel_van_de(cel: Cel, grens: int, een: str, meer: str) -> str:
     """Met het werkwoord ervoor: "had 71%", "hadden 8 van de 9", "had niemand"."""
     teller, noemer = cel.teller or 0, cel.noemer or 0
-    if noemer >= grens:
-        return f"{een} {procent(teller / noemer)}"
     if not teller:
         return f"{een} niemand"
+    if noemer >= grens:
+        return f"{een} {procent(teller / noemer)}"
     return f"{een if teller == 1 else meer} {teller} van de {noemer}"
 
 

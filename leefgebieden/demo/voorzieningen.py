@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any, NamedTuple
 
+from cases.meldingen.regel import VOORZIENINGEN
 from cases.models import Traject
 from leefgebieden.services.regelzaken import open_regelzaak, zet_stap
 from leefgebieden.services.situaties import leg_situatie_vast
@@ -18,6 +19,9 @@ from rio.models import User
 HOOGSTENS = 30
 VAN_NOOR = 18  # wie rondkijkt, logt in als Noor
 DELEN = 10  # van de tijd tussen binnenkomst en vandaag
+NIJMEGEN, VRIJ = "GM0268", 25  # van wie al vrij is: hoe het er bij de vrijlating voor stond, één letter per voorziening
+BIJ_VRIJLATING = ("JJJVJ", "JJJJV", "JJNJV", "JNJVV", "JJJJJ", "JJJVV", "NJJJO", "JJJNV", "JJJVJ", "JJNVO")
+LETTERS = {"J": ("ja", "ja"), "N": ("ja", "nee"), "V": ("nee", "onbekend"), "O": ("onbekend", "onbekend")}
 
 
 class Gezegd(NamedTuple):
@@ -137,7 +141,18 @@ def vul(opdracht: Opdracht) -> None:
     ander = list(hier.exclude(rio__email=NOOR.email).order_by("pk")[: HOOGSTENS - len(van_noor)])
     for plek, traject in enumerate([*van_noor, *ander]):
         _dossier(traject, plek, opdracht.op)
+    al = [traject.pk for traject in [*van_noor, *ander]]
+    vrij = hier.filter(ontslag_zekerheid=3, gemeente__code=NIJMEGEN).exclude(pk__in=al)
+    for plek, traject in enumerate(vrij.order_by("pk")[:VRIJ]):
+        _bij_vrijlating(traject, BIJ_VRIJLATING[plek % len(BIJ_VRIJLATING)])
     opdracht.meld(f"Voorzieningen en regelzaken in {len(van_noor) + len(ander)} dossiers.")
+
+
+def _bij_vrijlating(traject: Traject, letters: str) -> None:
+    dag = max(traject.begin_op, traject.ontslag_op - timedelta(days=3))
+    for voorziening, letter in zip(VOORZIENINGEN, letters, strict=True):
+        nodig, in_orde = LETTERS[letter]
+        stel_vast(traject, voorziening=voorziening, nodig=nodig, in_orde=in_orde, op=dag, door=traject.rio)
 
 
 def _dossier(traject: Traject, plek: int, op: date) -> None:

@@ -1,4 +1,4 @@
-"""Een paar rapporten die af zijn: een van beleid over een vaste periode, en een dat de coördinator vroeg."""
+"""Een rapport van beleid over een vaste periode dat af is, en een van de coördinator dat nog gemaakt wordt."""
 
 from datetime import date
 
@@ -16,12 +16,12 @@ HOOGSTENS = 1000  # bij meer trajecten wordt de demo gemaakt om te meten, niet o
 
 
 def vul(opdracht: Opdracht) -> None:
-    """Met dezelfde handelingen als op het scherm; het jaar van de demo, zover het af is."""
+    """Met dezelfde handelingen als op het scherm."""
     if (opdracht.trajecten or 0) > HOOGSTENS:
         return
     _vraag(opdracht, BELEID, Rapport.Soort.EFFECT, vast=True)
-    _vraag(opdracht, COORDINATOR, Rapport.Soort.EFFECT, vast=False)
     maak_rapporten()
+    _vraag(opdracht, COORDINATOR, Rapport.Soort.EFFECT, vast=False)  # dit maakt de werker
 
 
 def _vraag(opdracht: Opdracht, email: str, soort: str, *, vast: bool) -> None:

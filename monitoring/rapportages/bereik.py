@@ -75,6 +75,8 @@ LANGER_DAN = (4, 6)  # maanden
 GESTOPT = ("doet_niet_mee", "uit_beeld")  # Traject.afsluitsoort
 DOELGROEP = {"ja": "In de doelgroep", "nee": "Niet in de doelgroep", "onbekend": "Nog te beoordelen"}
 NIET_OPGENOMEN = ("buiten_doelgroep", "afgewezen")  # Melding.Stand
+IN_BEIDE = "Wie in de periode binnenkwam en vrijkwam, staat in beide rijen."
+ALLEEN_VRIJ = "Het verschil tussen de rijen is een te kleine groep. Hoe het meedoen ging, staat daarom op één rij."
 LEEFTIJD = Grafiek(Grafieksoort.STAVEN, "Leeftijd bij binnenkomst", (0,))
 LANDELIJK = (
     f"Om naast te leggen: landelijk kwam {VAKER_2020.waarde} in 2020 en {VAKER_2021.waarde} in 2021 vaker dan één keer "
@@ -150,6 +152,8 @@ def _meldingrij(sleutel: str, naam: str, standen: Counter[str], totaal: bool = F
 
 def _deelname(sleutel: str, invoer: Invoer, binnen: Sequence[Beeld], vrij: Sequence[Beeld]) -> Tabel:
     groepen = (("binnengekomen", "Binnengekomen", binnen), ("vrijgekomen", "Vrijgekomen", vrij))
+    rijen = [_deelnamerij(code, naam, wie, invoer.peildatum) for code, naam, wie in groepen]
+    verraadt = _scheelt_weinig(binnen, vrij, invoer.ondergrens)
     return Tabel(
         sleutel,
         "Wie meedeed",
@@ -161,10 +165,22 @@ def _deelname(sleutel: str, invoer: Invoer, binnen: Sequence[Beeld], vrij: Seque
             Kolom("Gestopt"),
             Kolom("Niet bekend"),
         ),
-        tuple(_deelnamerij(code, naam, wie, invoer.peildatum) for code, naam, wie in groepen),
+        (_kaal(rijen[0]) if verraadt else rijen[0], rijen[1]),
         rijkop="Groep",
-        voetnoot="Wie in de periode binnenkwam en vrijkwam, staat in beide rijen.",
+        voetnoot=f"{IN_BEIDE} {ALLEEN_VRIJ}" if verraadt else IN_BEIDE,
     )
+
+
+def _scheelt_weinig(binnen: Sequence[Beeld], vrij: Sequence[Beeld], ondergrens: int | None) -> bool:
+    """De ene groep valt in de andere, en het verschil is een kleine groep: de rijen zijn van elkaar af te trekken."""
+    een, ander = ({beeld.persoon for beeld in groep} for groep in (binnen, vrij))
+    verschil = een ^ ander
+    return ondergrens is not None and (een < ander or ander < een) and len(verschil) < ondergrens
+
+
+def _kaal(rij: Rij) -> Rij:
+    """Alleen om hoeveel personen het gaat."""
+    return replace(rij, cellen=(rij.cellen[0], *(Cel(cel.soort) for cel in rij.cellen[1:])))
 
 
 def _deelnamerij(sleutel: str, naam: str, wie: Sequence[Beeld], op: date) -> Rij:

@@ -135,11 +135,10 @@ def _partners(groep: Groep) -> Tabel:
     for beeld in groep:
         for soort in set(beeld.inzet.partnersoorten):
             per_soort[soort].append(beeld)
-    volgorde = sorted(per_soort, key=lambda soort: (-len(per_soort[soort]), soort))
-    rijen = (
-        _rij(soort, PARTNERSOORTEN.get(soort, soort), wie, (aandeel_van(len(wie), len(groep), leden(wie)),))
-        for soort in volgorde
-        if (wie := per_soort[soort])
+    namen = {soort: PARTNERSOORTEN.get(soort, soort) for soort in per_soort}
+    rijen = (  # op naam: op grootte zou de plek van een weggelaten rij haar omvang verraden
+        _rij(soort, namen[soort], wie, (aandeel_van(len(wie), len(groep), leden(wie)),))
+        for soort, wie in sorted(per_soort.items(), key=lambda paar: namen[paar[0]])
     )
     return Tabel(
         "inzet_partners",
@@ -239,7 +238,7 @@ def _open_punten(groep: Groep, peildatum: date) -> Tabel:
             if stap.op <= peildatum and stap.naar in DOOR_MENSEN:
                 for punt in stap.open_punten:
                     bij[stap.naar, punt].append(beeld)
-    volgorde = sorted(bij, key=lambda sleutel: (DOOR_MENSEN.index(sleutel[0]), -len(bij[sleutel]), sleutel[1]))
+    volgorde = sorted(bij, key=lambda sleutel: (DOOR_MENSEN.index(sleutel[0]), in_woorden(sleutel[1])))
     rijen = (
         _rij(
             f"{fase}_{punt}",

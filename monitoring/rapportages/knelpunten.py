@@ -10,7 +10,8 @@ Dossiers: in hoeveel verschillende dossiers deze knelpunten stonden. Wie knelpun
 twee rijen en telt in de onderste rij één keer.
 
 Signaal: wat in meer dossiers tegelijk vastloopt, onder één titel aan beleid voorgelegd (GOAL-05). Hier staan de
-signalen die in de periode liepen, met de stand en het laatste antwoord op de peildatum.
+signalen die in de periode liepen, met de stand en het laatste antwoord op de peildatum. In een rapport over een regio
+zijn dat alleen de signalen van de hele regio.
 """
 
 from collections.abc import Sequence

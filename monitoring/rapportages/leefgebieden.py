@@ -212,7 +212,8 @@ def _aantallen(zover: dict[str, tuple[Beeld, ...]], voor: str) -> Tabel:
         "Hoeveel van de vijf leefgebieden op orde zijn",
         (
             Kolom("Personen"),
-            *(Kolom(str(aantal), uitleg=f"{aantal} van de vijf op orde") for aantal in range(len(VIJF) + 1)),
+            Kolom("0", uitleg="Zoveel van de vijf op orde; zo ook bij 1 tot en met 5."),
+            *(Kolom(str(aantal)) for aantal in range(1, len(VIJF) + 1)),
             Kolom("Gemiddeld", Celsoort.GETAL),
             Kolom("Midden", Celsoort.GETAL, "De helft heeft er minder of evenveel, de helft meer of evenveel."),
             Kolom("Niet volledig gemeten"),

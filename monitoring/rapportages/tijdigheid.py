@@ -57,7 +57,7 @@ from rio.dagen import EEN_DAG, Kalender
 VAN_GEMEENTE = (GEMEENTE, COORDINATOR)
 VAN_RIO = (RIO, RIO_RECLASSERING)
 # op een dag die iemand zelf koos, of een ritme dat opschuift zodra het gehaald is
-TELT_NIET = ("taak", "actie", "regelzaak", "bespreking", "contactritme")
+TELT_NIET = frozenset(("taak", "actie", "regelzaak", "bespreking", "contactritme"))
 PER_INRICHTING = (
     ("detentiemelding", INRICHTING, "tijdig_inrichting"),
     ("screening", SAMEN, "tijdig_samen"),

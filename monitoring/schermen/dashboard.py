@@ -9,13 +9,15 @@ from monitoring.formulieren.cijfers import Keuze
 from monitoring.gebieden import Gebied, gebieden_voor, start_van, zichtbare_rapporten
 from monitoring.geheugen import zonder_opruimen
 from monitoring.models import Beeldrij, Rapport
-from monitoring.opstellen import stel_op
+from monitoring.opstellen import stel_op, uit_beelden
 from monitoring.perioden import Periode
+from monitoring.schermen.dossiers import rij_van
 from monitoring.schermen.onderdelen import periode_tekst
 from monitoring.schermen.weergave import Rapportbeeld, toon
 from monitoring.services.afgeven import vraag_over
-from monitoring.tabellen import Cijfers
-from monitoring.verzamelen import verzamel_snel
+from monitoring.tabellen import Cijfers, Rij, Tabel
+from monitoring.verzamelen import verzamel_beelden, verzamel_snel
+from monitoring.vraag import Vraag
 from rio.models import User
 
 LAATSTE_RAPPORTEN = 200
@@ -44,12 +46,24 @@ def vrije_gebieden(gebruiker: User, vandaag: date) -> list[Gebied]:
 
 def cijfers_nu(keuze: Keuze, vandaag: date) -> Cijfers:
     """Met wat er nu vastligt, en gevolgd tot en met vandaag."""
-    periode = keuze.periode or _sinds_start(keuze.gebied, vandaag)
-    vraag = vraag_over(
-        keuze.gebied, soort=keuze.soort, periode=periode, peildatum=vandaag, kennis_op=vandaag, schermt_af=False
-    )
+    vraag = _vraag(keuze, vandaag)
     with zonder_opruimen():
         return stel_op(verzamel_snel(vraag))
+
+
+def rij_nu(keuze: Keuze, vandaag: date, *, tabel: str, rij: str) -> tuple[Tabel, Rij] | None:
+    """Eén rij uit de cijfers van nu; de meeste staan in een hoofdstuk dat alleen beelden nodig heeft."""
+    vraag = _vraag(keuze, vandaag)
+    with zonder_opruimen():
+        gevonden = rij_van(uit_beelden(verzamel_beelden(vraag)), tabel, rij)
+        return gevonden or rij_van(stel_op(verzamel_snel(vraag)).hoofdstukken, tabel, rij)
+
+
+def _vraag(keuze: Keuze, vandaag: date) -> Vraag:
+    periode = keuze.periode or _sinds_start(keuze.gebied, vandaag)
+    return vraag_over(
+        keuze.gebied, soort=keuze.soort, periode=periode, peildatum=vandaag, kennis_op=vandaag, schermt_af=False
+    )
 
 
 def stand_van(gebied: Gebied) -> datetime | None:

@@ -87,7 +87,7 @@ def _staven(opdracht: Opdracht) -> Tekening | None:
         return None
     tekening, aantal = vormen.leeg(opdracht.grafiek.titel), len(opdracht.kolommen)
     y = vormen.legenda([kolom.naam for kolom in opdracht.kolommen], tekening, 2) if aantal > 1 else 4
-    top = opdracht.top
+    top, begin = opdracht.top, y
     staaf = 14 if aantal == 1 else 11
     for rij, cellen in rijen:
         hoog = max(RIJHOOGTE - 4, aantal * (staaf + 2) + 8)
@@ -96,7 +96,7 @@ def _staven(opdracht: Opdracht) -> Tekening | None:
             boven = y + (hoog - aantal * (staaf + 2)) / 2 + nummer * (staaf + 2)
             _staaf(tekening, opdracht, cel, top, Vlak(LINKS, boven, 0, staaf, vormen.vulling(nummer)))
         y += hoog
-    tekening.lijnen.append(Lijn(LINKS, 4, LINKS, y, vormen.AS))
+    tekening.lijnen.append(Lijn(LINKS, begin, LINKS, y, vormen.AS))
     return tekening._replace(hoog=y + 4)
 
 

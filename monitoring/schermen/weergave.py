@@ -108,6 +108,11 @@ class Hoofdstukbeeld:
         return [tabel for tabel in self.tabellen if tabel.leeg]
 
     @property
+    def stil(self) -> bool:
+        """Jeugd waarover niets te tellen is: vaak zes hoofdstukken die samen één zin zeggen."""
+        return self.hoofdstuk.jeugd and bool(self.tabellen) and len(self.leeg) == len(self.tabellen)
+
+    @property
     def waarom_leeg(self) -> list[str]:
         return list(dict.fromkeys(beeld.tabel.voetnoot for beeld in self.leeg if beeld.tabel.voetnoot))
 
@@ -119,8 +124,16 @@ class Hoofdstukbeeld:
 @dataclass(frozen=True)
 class Rapportbeeld:
     cijfers: Cijfers
-    hoofdstukken: list[Hoofdstukbeeld]
+    alle: list[Hoofdstukbeeld]
     uitspraken: list[tuple[Uitspraak, str]]
+
+    @property
+    def hoofdstukken(self) -> list[Hoofdstukbeeld]:
+        return [hoofdstuk for hoofdstuk in self.alle if not hoofdstuk.stil]
+
+    @property
+    def stil(self) -> list[Hoofdstukbeeld]:
+        return [hoofdstuk for hoofdstuk in self.alle if hoofdstuk.stil]
 
     @property
     def definities(self) -> list[tuple[Hoofdstukbeeld, tuple[Definitie, ...]]]:

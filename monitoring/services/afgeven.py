@@ -139,9 +139,10 @@ def _op_slot(rapport: Rapport) -> None:
 def _zonder_kleine_groepen(rapport: Rapport, cijfers: Cijfers) -> tuple[Cijfers, Groepen]:
     gebied = gebied_van(rapport)
     regio = gebied.regio or gebied.gemeenten[0].regio
-    delen_van = {regio.code: tuple(g.code for g in regio.gemeente_set.all())} if regio else {}
+    naast = list(regio.gemeente_set.all()) if regio else gebied.gemeenten
+    delen_van = {regio.code: tuple(g.code for g in naast)} if regio else {}
     eerder = afgegeven(rapport, regio)
-    ondergrens, _ = grenzen(gebied.gemeenten, rapport.kennis_op)
+    ondergrens, _ = grenzen(naast, rapport.kennis_op)  # ook wat een buurgemeente weglaat, mag hier niet uit volgen
     plek = Plek(gebied.code, rapport.van, rapport.tot)
     return scherm_af(cijfers, ondergrens, plek=plek, eerder=eerder, delen_van=delen_van)
 

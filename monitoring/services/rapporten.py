@@ -40,8 +40,9 @@ def vraag_rapport_aan(aanvraag: Aanvraag, *, door: User | None) -> Rapport:
     sleutel = _sleutel(aanvraag)
     overig = {"peildatum": aanvraag.peildatum, "kennis_op": aanvraag.kennis_op, "door": door}
     if not aanvraag.vast:
-        rapport = Rapport.objects.create(**sleutel, **overig, vast=False, afgeschermd=False)
-        return _zet_in_de_rij(rapport, Audit.Actie.AANMAKEN, door)
+        velden = sleutel | overig | {"vast": False, "afgeschermd": False}
+        al = Rapport.objects.filter(**velden, stand__in=NOG_BEZIG).first()  # twee keer geklikt is één keer gevraagd
+        return al or _zet_in_de_rij(Rapport.objects.create(**velden), Audit.Actie.AANMAKEN, door)
     rapport, nieuw = Rapport.objects.get_or_create(**sleutel, vast=True, defaults={**overig, "afgeschermd": True})
     if not nieuw and rapport.stand in OPNIEUW:
         return probeer_rapport_opnieuw(rapport, door=door)

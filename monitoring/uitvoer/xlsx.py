@@ -1,9 +1,10 @@
 """Een rapport als rekenblad: de samenvatting, één blad per tabel, en de definities. Gelijke cijfers, gelijke bytes."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, time
 from io import BytesIO
+from textwrap import shorten
 from typing import NamedTuple
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
@@ -12,16 +13,21 @@ from openpyxl.cell import Cell
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.worksheet import Worksheet
 
 from cases.schermen.caseloadbestand import FORMULE
 from monitoring.opmaak import AFGESCHERMD, los, toonbaar
 from monitoring.schermen.onderdelen import eigenschappen, titel
-from monitoring.tabellen import Cel, Celsoort, Cijfers, Kolom, Rij, Tabel
+from monitoring.tabellen import Cel, Celsoort, Cijfers, Hoofdstuk, Kolom, Rij, Tabel
 
-VET, TERUGLOOP = Font(bold=True), Alignment(wrap_text=True, vertical="top")
+VET, LINK, TERUGLOOP = (
+    Font(bold=True),
+    Font(underline="single", color="0563C1"),
+    Alignment(wrap_text=True, vertical="top"),
+)
 BLADNAAM = 31  # langer mag niet van het formaat
-NIET_IN_BLADNAAM = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
+NIET_IN_BLADNAAM = re.compile(r"['\[\]:*?/\\\x00-\x1f]")
 FORMATEN = {Celsoort.AANDEEL: "0%", Celsoort.EURO: "#,##0.00", Celsoort.PUNTEN: "0%", Celsoort.GETAL: "0.0"}
 MET_DELEN = (Celsoort.AANDEEL, Celsoort.PUNTEN)
 DELEN = ("teller", "noemer", "onder", "boven")
@@ -32,6 +38,7 @@ class Vak(NamedTuple):
     waarde: float | str | None
     formaat: str = "General"
     vet: bool = False
+    blad: str = ""  # klikt door naar dat blad
 
 
 Regel = list[Vak]
@@ -40,11 +47,11 @@ Regel = list[Vak]
 def maak(cijfers: Cijfers) -> bytes:
     boek = Workbook()
     boek.active.title = "Samenvatting"
-    _vul(boek.active, _samenvatting(cijfers), [34, 60, 80])
-    for nummer, tabel in enumerate(cijfers.tabellen, 1):
-        blad = boek.create_sheet(_bladnaam(nummer, tabel.titel))
+    bladen = _bladen(cijfers)
+    _vul(boek.active, [*_samenvatting(cijfers), *_bladenlijst(bladen)], [34, 60, 80])
+    for naam, _, tabel in bladen:
         regels = _tabelregels(tabel, cijfers.grens_procent)
-        _vul(blad, regels, [36, *(max(14, min(len(str(vak.waarde)) + 2, 40)) for vak in regels[0][1:])], vast="B2")
+        _vul(boek.create_sheet(naam), regels, [36, *_breedten(regels)], vast="B2")
     _vul(boek.create_sheet("Definities"), _definities(cijfers), [30, 32, 110], vast="A2")
     boek.properties.creator, boek.properties.title = "RIO", f"{cijfers.titel} {cijfers.gebied}"
     boek.properties.created = datetime.combine(cijfers.kennis_op, time.min)
@@ -68,6 +75,24 @@ def _samenvatting(cijfers: Cijfers) -> list[Regel]:
         [],
         *(_gewoon(opmerking) for opmerking in cijfers.opmerkingen),
     ]
+
+
+def _bladen(cijfers: Cijfers) -> list[tuple[str, Hoofdstuk, Tabel]]:
+    """Elke tabel met haar hoofdstuk en de naam van haar blad."""
+    paren = ((h, tabel) for h in cijfers.hoofdstukken for tabel in h.tabellen)
+    return [(_bladnaam(nummer, h, tabel), h, tabel) for nummer, (h, tabel) in enumerate(paren, 1)]
+
+
+def _bladenlijst(bladen: Iterable[tuple[str, Hoofdstuk, Tabel]]) -> list[Regel]:
+    regels = [[Vak(naam, blad=naam), Vak(tabel.titel), Vak(titel(h))] for naam, h, tabel in bladen]
+    return [[], _kop("Blad", "Tabel", "Hoofdstuk"), *regels]
+
+
+def _breedten(regels: Sequence[Regel]) -> Iterator[int]:
+    """Zo breed als de kop of de langste tekst eronder, tot een grens."""
+    for kolom in range(1, len(regels[0])):
+        teksten = [regel[kolom].waarde for regel in regels if len(regel) > kolom]
+        yield max(14, min(max(len(tekst) for tekst in teksten if isinstance(tekst, str)) + 2, 40))
 
 
 def _definities(cijfers: Cijfers) -> list[Regel]:
@@ -121,6 +146,8 @@ def _zet(cel: Cell, vak: Vak) -> None:
     """Getallen als getal; tekst altijd als tekst, ook als een rekenblad er een formule in ziet."""
     if vak.vet:
         cel.font = VET
+    if vak.blad:
+        cel.hyperlink, cel.font = Hyperlink(ref=cel.coordinate, location=f"'{vak.blad}'!A1"), LINK
     if isinstance(vak.waarde, str):
         cel.value = ILLEGAL_CHARACTERS_RE.sub(" ", vak.waarde)
         cel.data_type, cel.alignment, cel.quotePrefix = "s", TERUGLOOP, vak.waarde.startswith(FORMULE)
@@ -128,9 +155,10 @@ def _zet(cel: Cell, vak: Vak) -> None:
         cel.value, cel.number_format = vak.waarde, vak.formaat
 
 
-def _bladnaam(nummer: int, naam: str) -> str:
-    """Het nummer maakt de naam uniek; wat een bladnaam niet mag bevatten gaat eruit."""
-    return f"{nummer} {NIET_IN_BLADNAAM.sub(' ', naam)}"[:BLADNAAM].strip(" '")
+def _bladnaam(nummer: int, hoofdstuk: Hoofdstuk, tabel: Tabel) -> str:
+    """Het nummer maakt de naam uniek; wat er niet in mag gaat eruit, en er staat geen half woord aan het eind."""
+    naam = f"{nummer} {'Jeugd ' if hoofdstuk.jeugd else ''}{NIET_IN_BLADNAAM.sub(' ', tabel.titel)}"
+    return shorten(naam, BLADNAAM, placeholder="")
 
 
 def _zonder_klok(xlsx: bytes, op: date) -> bytes:

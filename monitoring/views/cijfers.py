@@ -10,8 +10,15 @@ from django.utils.http import urlencode
 from django.views.decorators.http import require_safe
 
 from monitoring.formulieren.cijfers import CijferKeuze, RapportKeuze, VergelijkKeuze
-from monitoring.schermen.dashboard import afgegeven, cijfers_nu, laatste_per_gebied, stand_van, vrije_gebieden
-from monitoring.schermen.dossiers import dossiers_achter, rij_van
+from monitoring.schermen.dashboard import (
+    afgegeven,
+    cijfers_nu,
+    laatste_per_gebied,
+    rij_nu,
+    stand_van,
+    vrije_gebieden,
+)
+from monitoring.schermen.dossiers import dossiers_achter
 from monitoring.schermen.onderdelen import periode_tekst
 from monitoring.schermen.vergelijk import vergelijk
 from monitoring.tabellen import Cijfers
@@ -48,7 +55,7 @@ def dossiers(request: HttpRequest) -> HttpResponse:
         raise Http404
     wat = {naam: request.GET.get(naam, "") for naam in ("tabel", "rij")}
     context: dict[str, Any] = {"terug_url": f"{reverse('monitoring')}?{urlencode(form.vraagtekst)}", "vandaag": vandaag}
-    if gevonden := rij_van(cijfers_nu(form.keuze, vandaag), **wat):
+    if gevonden := rij_nu(form.keuze, vandaag, **wat):
         pagina = pagineer(dossiers_achter(gevonden[1], gebruiker), request.GET.get("pagina"))
         omvang = {"filters": form.vraagtekst | wat, "pagina": pagina.number, "ids": [t.pk for t in pagina]}
         leg_vast(actie=Audit.Actie.LIJST, object_soort="traject", omvang=omvang, door=gebruiker)

@@ -30,8 +30,5 @@ ARGUMENTEN = {
 BLADEN: dict[str, list[tuple[str, str]]] = {
     "beleid": [
         ("nulmetingen", "/monitoring/nulmetingen/"),
-        ("nulmeting", "/monitoring/nulmetingen/GM0268/?versie=2"),
-        ("nulmeting_wijzigen", "/monitoring/nulmetingen/GM0268/wijzigen/focus/"),
-        ("gemeentedoel", "/monitoring/nulmetingen/GM0268/doel/"),
     ]
 }

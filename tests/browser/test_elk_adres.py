@@ -33,11 +33,12 @@ def test_elk_adres_wordt_bezocht(
     officier: User,
     coordinator: User,
     beheer: User,
+    beleid: User,
     pagina: OpenPagina,
 ) -> None:
     dossier = wereld.traject()
     services.wijs_toe(dossier, rio=officier, op=wereld.VANDAAG, door=coordinator)
-    wie = {"officier": officier, "coordinator": coordinator, "beheer": beheer}
+    wie = {"officier": officier, "coordinator": coordinator, "beheer": beheer, "beleid": beleid}
     tabbladen = {rol: pagina("/", gebruiker, TELEFOON) for rol, gebruiker in wie.items()}
     for naam in ANDERE:
         rol = next(rol for rol in wie if rol in samen("MAG")[naam])

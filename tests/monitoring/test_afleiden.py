@@ -10,8 +10,9 @@ from cases.feiten import Detentiefeiten, Zekerheid
 from cases.trajectfeiten import Trajectfeiten
 from cases.verhuizingen import Overdracht, Verloop
 from leefgebieden.voorzieningen import Regelzaakfeit, Stap, Vaststelling, Voorzieningfeiten, gezegd_door_mens
-from monitoring.afleiden import Dossier, Meetrij, beelden, contacten_van
+from monitoring.afleiden import beelden, contacten_van
 from monitoring.beeld import Beeld, Contact, Fasestap
+from monitoring.dossier import Dossier, Meetrij
 from tests.cases.bouwstenen import JJI, dag, detentiemelding, eigen_ontslag, eigen_waarde, melding
 from tests.cases.bouwstenen import detentie as _detentie
 

@@ -177,7 +177,7 @@ def test_het_dashboard_stelt_niet_meer_vragen_bij_meer_mensen(coordinator: User)
 
     vrijgelaten(45, vanaf=5)
 
-    assert aantal_vragen(coordinator, DASHBOARD) == eerst <= 20
+    assert aantal_vragen(coordinator, DASHBOARD) == eerst <= 16
 
 
 # --- dossiers achter een rij --------------------------------------------------------------------------------
@@ -235,7 +235,7 @@ def test_de_lijst_stelt_niet_meer_vragen_bij_meer_dossiers(coordinator: User) ->
 
     vrijgelaten(25, vanaf=5)
 
-    assert aantal_vragen(coordinator, DOSSIERS, **keuze) == eerst <= 21
+    assert aantal_vragen(coordinator, DOSSIERS, **keuze) == eerst <= 12
 
 
 # --- vergelijken --------------------------------------------------------------------------------------------
@@ -313,7 +313,7 @@ def test_beleid_vergelijkt_alleen_rapporten_die_klaar_zijn(beleid: User) -> None
 def test_vergelijken_blijft_binnen_de_grens(coordinator: User) -> None:
     vrijgelaten(5)
 
-    assert aantal_vragen(coordinator, VERGELIJK) <= 34
+    assert aantal_vragen(coordinator, VERGELIJK) <= 25
 
 
 # --- woorden ------------------------------------------------------------------------------------------------

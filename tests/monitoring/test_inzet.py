@@ -49,7 +49,7 @@ def test_soorten_partners_met_het_deel_van_de_personen() -> None:
     deel = hoofdstuk(invoer(*groep))
 
     assert gelezen(deel, "inzet_partners") == {"pi": ((2, 2),), "ggz": ((1, 2),)}
-    assert [(rij.naam, rij.groep) for rij in deel.tabellen[1].rijen] == [("Penitentiaire inrichting", 2), ("GGZ", 1)]
+    assert [(rij.naam, rij.groep) for rij in deel.tabellen[1].rijen] == [("GGZ", 1), ("Penitentiaire inrichting", 2)]
 
 
 def test_van_het_doorbraakbudget_alleen_het_totaal_van_wie_het_kreeg() -> None:

@@ -207,8 +207,14 @@ def test_eigen_doelen_van_de_gemeente_krijgen_een_oordeel_als_het_rapport_ze_tel
 
     gekregen = oordelen(invoer(*(jongere() for _ in range(30)), doelen=doelen))
 
-    assert gekregen["Eigen doel: een RIO gekregen"] == ("aangetoond", "Van 50% (20 van 40) naar 100% (30 van 30).")
-    assert gekregen["Eigen doel: alle nodige voorzieningen op orde bij ontslag"] == ("geen oordeel", "Er is niet vastgelegd hoeveel beter het moet worden.")
+    assert gekregen["Eigen doel: jongeren die vrijkwamen en een RIO kregen"] == (
+        "aangetoond",
+        "Van 50% (20 van 40) naar 100% (30 van 30).",
+    )
+    assert gekregen["Eigen doel: alle nodige voorzieningen op orde bij ontslag"] == (
+        "geen oordeel",
+        "Er is niet vastgelegd hoeveel beter het moet worden.",
+    )
     assert "Rust in de wijk" not in gekregen
 
 

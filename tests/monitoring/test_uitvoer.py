@@ -50,7 +50,7 @@ def test_de_pdf_bevat_cijfers_definities_en_wat_is_weggelaten(rapport: bytes) ->
 
     assert "77–98%" in tekst
     assert "alles wat nodig is, is er (MON-09)" in tekst
-    assert "Leeftijd (2 Bereik): 1 regel" in tekst
+    assert "2 Bereik: Leeftijd, 1 regel." in tekst
     assert "groepen kleiner dan 5 zijn weggelaten" in tekst
 
 
@@ -102,7 +102,7 @@ def test_bladnamen_zijn_uniek_kort_en_zonder_vreemde_tekens() -> None:
     namen = boek(cijfers(Hoofdstuk("h", "H", tuple(tabel(f"t{i}", (), titel=titel) for i in range(3))))).sheetnames
 
     assert len(set(namen)) == 5
-    assert namen[1] == "1 Wat hoe   een  erg lange  tit"
+    assert namen[1] == "1 Wat hoe een erg lange titel"
 
 
 @pytest.mark.parametrize("maak", [xlsx.maak, csv.maak, json.maak])
@@ -158,6 +158,50 @@ def test_een_tabel_zonder_personen_of_helemaal_weggelaten_staat_er_als_zin() -> 
     assert [stuk.tabel for stuk in beeld.gevuld] == [LEEFTIJD]
     assert "Niets. Niemand is zo ver." in " ".join(html.split())
     assert "Alles weg" in html
+
+
+def test_een_rij_waar_niemand_in_staat_wordt_een_zin_en_een_verdeling_blijft_heel() -> None:
+    niemand = rij("m24", aantal(0), naam="Na 24 maanden", groep=0)
+    moment = tabel("moment", (Kolom("personen"),), rij("m6", aantal(7), naam="Na 6 maanden", groep=7), niemand)
+    verdeling = replace(moment, sleutel="verdeling", optelbaar=True)
+
+    (beeld,) = toon(cijfers(Hoofdstuk("h", "H", (moment, verdeling)))).hoofdstukken
+
+    kort, heel = beeld.gevuld
+    assert [regel.rij.naam for regel in kort.rijen] == ["Na 6 maanden"]
+    assert kort.niets_bij == "Na 24 maanden"
+    assert [regel.rij.naam for regel in heel.rijen] == ["Na 6 maanden", "Na 24 maanden"]
+    assert "Na 24 maanden" in str(list(boek(cijfers(Hoofdstuk("h", "H", (moment,)))).worksheets[1].values))
+
+
+def test_naast_weggelaten_rijen_alleen_nullen_is_helemaal_weggelaten() -> None:
+    rijen = (rij("a", aantal(3), groep=3, afgeschermd=True), rij("b", aantal(0), groep=0))
+    (beeld,) = toon(cijfers(Hoofdstuk("h", "H", (tabel("t", (Kolom("n"),), *rijen),)))).hoofdstukken
+
+    assert (beeld.gevuld, len(beeld.helemaal_weg)) == ([], 1)
+
+
+def test_jeugd_waarover_niets_te_tellen_is_staat_in_een_zin() -> None:
+    niets = tabel("t", (Kolom("n"),), rij("r", aantal(0), groep=0))
+    jeugd = (
+        Hoofdstuk("jeugd_a", "Bereik", (niets,), jeugd=True),
+        Hoofdstuk("jeugd_b", "Op tijd", (niets,), jeugd=True),
+    )
+    volwassen = Hoofdstuk("a", "Bereik", (replace(niets, sleutel="u"),))
+
+    rapport = toon(cijfers(volwassen, *jeugd))
+
+    assert [beeld.hoofdstuk.sleutel for beeld in rapport.hoofdstukken] == ["a"]
+    html = " ".join(render_to_string("monitoring/_geen_jeugd.html", {"stil": rapport.stil}).split())
+    assert html.endswith("nog niets te tellen: Bereik; Op tijd. </p>")
+
+
+def test_van_het_eerste_blad_klikt_men_door_naar_elke_tabel() -> None:
+    bladen = boek(cijfers())
+
+    doelen = [cel.hyperlink.location for (cel, *_) in bladen.worksheets[0].rows if cel.hyperlink]
+
+    assert doelen == [f"'{naam}'!A1" for naam in bladen.sheetnames[1:-1]]
 
 
 def test_een_leeg_rapport_heeft_alle_vormen() -> None:

@@ -34,9 +34,12 @@ VORMEN: dict[str, Callable[[Cijfers], bytes]] = {
 
 def dag(tekst: str) -> date:
     try:
-        return date.fromisoformat(tekst)
+        gelezen = date.fromisoformat(tekst)
     except ValueError as fout:
         raise ArgumentTypeError(f"'{tekst}' is geen dag; schrijf jjjj-mm-dd, zoals 2026-06-30.") from fout
+    if not 1900 <= gelezen.year <= 2099:
+        raise ArgumentTypeError(f"Het jaartal van {tekst} kan niet kloppen.")
+    return gelezen
 
 
 class Command(BaseCommand):
