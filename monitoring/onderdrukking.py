@@ -17,6 +17,7 @@ from itertools import chain, combinations
 from math import gcd, lcm
 
 Cel = tuple[str, ...]
+VEEL = 100  # onbekende cellen die samenhangen
 Rij = dict[Cel, int]  # deze cellen maal hun getal zijn samen nul
 
 
@@ -155,7 +156,8 @@ class _Stand:
 
     def _kleine_groepen(self, rijen: Mapping[Cel, Rij], open_: Set[Cel]) -> Iterator[Rij]:
         """Twee tot vier kleine cellen die apart niet, maar samen wel uit te rekenen zijn."""
-        grootte = {cel: self.groottes.get(cel, 1) or self.drempel for cel in sorted(open_)}
+        bekend = open_ if len(open_) <= VEEL else open_ & self.groottes.keys()  # elk paar bekijken wordt anders te veel
+        grootte = {cel: self.groottes.get(cel, 1) or self.drempel for cel in sorted(bekend)}
         los = _kenmerken([cel for cel, aantal in grootte.items() if aantal < self.drempel - 1], rijen, open_)
         eerder: dict[int | Fraction, list[tuple[Cel, ...]]] = defaultdict(list)
         for groep in chain(zip(los, strict=True), combinations(los, 2)):
