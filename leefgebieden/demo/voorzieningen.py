@@ -149,6 +149,8 @@ def vul(opdracht: Opdracht) -> None:
 
 
 def _bij_vrijlating(traject: Traject, letters: str) -> None:
+    if traject.ontslag_op is None or traject.rio is None:
+        return
     dag = max(traject.begin_op, traject.ontslag_op - timedelta(days=3))
     for voorziening, letter in zip(VOORZIENINGEN, letters, strict=True):
         nodig, in_orde = LETTERS[letter]
