@@ -4,9 +4,10 @@
 
 The pictures are those of the demo, measured at every moment, repeated over ten years and all gemeenten; five metingen
 for each detention. One gemeente has `--aandeel` of them: what Utrecht, the largest of the demo, has of the inhabitants
-of the country. The database is a test database next to the one RIO_DATABASE names (PostgreSQL). Prints the query plan.
-Ends with 1 when a year takes more than 0.3 seconds, from picture rows to finished report: that is what the product
-promises. The time since the start is there for information.
+of the country. The database is a test database next to the one RIO_DATABASE names (PostgreSQL). Prints the query plans.
+Ends with 1 when a year, from picture rows to finished report, or the time since the start, as it lies ready after the
+night, takes more than 0.3 seconds: that is what the product promises. Also when what lies ready is not, to the last
+digit, what the pictures say. How long the time since the start takes to compute is there for information.
 """
 
 import argparse
@@ -30,6 +31,7 @@ from cases.models import Detentie, Jongere, Traject
 from leefgebieden.models import Meting
 from monitoring.beeld import LEEFGEBIEDEN, MOMENTEN
 from monitoring.geheugen import zonder_opruimen
+from monitoring.kopie import cijfers_van
 from monitoring.models import Beeldrij
 from monitoring.opstellen import stel_op
 from monitoring.perioden import Periode
@@ -61,15 +63,29 @@ def main() -> int:
 
 def _meet(grootste: Gemeente) -> bool:
     begin = date(timezone.localdate().year, 1, 1)
-    eerder = Periode(plus_maanden(begin, -12), begin)
-    start = Periode(plus_maanden(begin, -12 * (max(JAREN) + 2)), begin)
+    jaar = _vraag(grootste, Periode(plus_maanden(begin, -12), begin))
+    start = _vraag(grootste, Periode(plus_maanden(begin, -12 * (max(JAREN) + 2)), begin))
     print(f"{connection.vendor}, {Meting.objects.count():_} metingen, {Beeldrij.objects.count():_} beelden")
-    jaar = _vertel("een jaar", _vraag(grootste, eerder))
-    _vertel("sinds de start, ter informatie", _vraag(grootste, start))
-    plan = Beeldrij.objects.filter(_keuze_in_sql(_vraag(grootste, eerder))).order_by("traject", "begin_op")
-    print(plan.values("beeld").explain(analyze=True, buffers=True))
-    print(f"een jaar: {jaar:.3f} s van hoogstens {HOOGSTENS} s")
-    return jaar <= HOOGSTENS
+    duur = {"een jaar": _vertel("een jaar", jaar)}
+    _vertel("sinds de start, ter informatie", start)
+    duur["sinds de start, na de nacht"] = _klaargezet(start)
+    _plan(jaar, "beeld")
+    _plan(start, "pk", "berekend_op")
+    for wat, seconden in duur.items():
+        print(f"{wat}: {seconden:.3f} s van hoogstens {HOOGSTENS} s")
+    return max(duur.values()) <= HOOGSTENS
+
+
+def _klaargezet(vraag: Vraag) -> float:
+    """What the screen shows of a long period; the first time puts it there."""
+    if not cijfers_van(vraag) == cijfers_van(vraag) == _samen(vraag):
+        sys.exit("Wat klaarligt is niet wat er nu uitkomt.")
+    return _snelste(lambda: cijfers_van(vraag))[0]
+
+
+def _plan(vraag: Vraag, *kolommen: str) -> None:
+    rijen = Beeldrij.objects.filter(_keuze_in_sql(vraag)).order_by("traject", "begin_op")
+    print(rijen.values(*kolommen).explain(analyze=True, buffers=True))
 
 
 def _vraag(gemeente: Gemeente, periode: Periode) -> Vraag:

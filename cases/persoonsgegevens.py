@@ -4,7 +4,6 @@ De volgorde is die van afhankelijkheid: wissen begint achteraan en eindigt bij J
 """
 
 import uuid
-from collections.abc import Callable
 from functools import reduce
 from operator import or_
 
@@ -13,7 +12,7 @@ from django.utils import timezone
 
 from cases.meldingen.regel import VOORZIENINGEN
 from cases.models import Jongere, Melding, Traject
-from rio.persoonsgegevens import Gegevens, Klasse
+from rio.persoonsgegevens import Gegevens, Klasse, via
 
 IDENTITEIT, STRAFRECHT, LEEFSITUATIE, PROCES = (
     Klasse.IDENTITEIT,
@@ -21,10 +20,6 @@ IDENTITEIT, STRAFRECHT, LEEFSITUATIE, PROCES = (
     Klasse.LEEFSITUATIE,
     Klasse.PROCES,
 )
-
-
-def _via(pad: str) -> Callable[[int], Q]:
-    return lambda jongere_id: Q(**{pad: jongere_id})
 
 
 def _meldingen_van(jongere_id: int) -> Q:
@@ -91,7 +86,7 @@ EIGEN = [
             "zoeknaam": IDENTITEIT,
         },
         ("id", "persoonsleutel", "heeft_bsn", "vastgelegd_op"),
-        van=_via("pk"),
+        van=via("pk"),
     ),
     Gegevens(
         "cases.Traject",
@@ -120,13 +115,13 @@ EIGEN = [
             "volgende_termijn_soort": PROCES,
         },
         ("id", "jongere", "vastgelegd_op"),
-        van=_via("jongere"),
+        van=via("jongere"),
     ),
     Gegevens(
         "cases.Toewijzing",
         {"rio": PROCES, "van": PROCES, "tot": PROCES, "reden": PROCES, "door": PROCES},
         ("id", "traject", "vastgelegd_op"),
-        van=_via("traject__jongere"),
+        van=via("traject__jongere"),
     ),
     Gegevens(
         "cases.Fasewissel",
@@ -139,19 +134,19 @@ EIGEN = [
             "open_punten": PROCES,
         },
         ("id", "traject", "vastgelegd_op"),
-        van=_via("traject__jongere"),
+        van=via("traject__jongere"),
     ),
     Gegevens(
         "cases.Detentie",
         {"binnenkomst_op": STRAFRECHT, "bron": PROCES, "bekend_op": PROCES, "land": STRAFRECHT},
         ("id", "traject", "vastgelegd_op"),
-        van=_via("traject__jongere"),
+        van=via("traject__jongere"),
     ),
     Gegevens(
         "cases.Verblijf",
         {"inrichting": STRAFRECHT, "vorm": STRAFRECHT, "van": STRAFRECHT, "tot": STRAFRECHT},
         ("id", "detentie", "vastgelegd_op"),
-        van=_via("detentie__traject__jongere"),
+        van=via("detentie__traject__jongere"),
     ),
     Gegevens(
         "cases.Melding",
@@ -207,13 +202,13 @@ EIGEN = [
             "toelichting": PROCES,
         },
         ("id", "detentie", "melding", "vastgelegd_op"),
-        van=_via("detentie__traject__jongere"),
+        van=via("detentie__traject__jongere"),
     ),
     Gegevens(
         "cases.Waarneming",
         {"veld": PROCES, "waarde": STRAFRECHT, "op": PROCES, "bron": PROCES, "door": PROCES},
         ("id", "traject", "detentie", "vastgelegd_op"),
-        van=_via("traject__jongere"),
+        van=via("traject__jongere"),
     ),
     Gegevens(
         "cases.Verlof",
@@ -226,7 +221,7 @@ EIGEN = [
             "door": PROCES,
         },
         ("id", "detentie", "vastgelegd_op"),
-        van=_via("detentie__traject__jongere"),
+        van=via("detentie__traject__jongere"),
     ),
     Gegevens(
         "cases.Identiteit",
@@ -240,7 +235,7 @@ EIGEN = [
             "door": PROCES,
         },
         ("id", "traject", "vastgelegd_op"),
-        van=_via("traject__jongere"),
+        van=via("traject__jongere"),
     ),
     Gegevens(
         "cases.Maatregel",
@@ -253,7 +248,7 @@ EIGEN = [
             "door": PROCES,
         },
         ("id", "traject", "vastgelegd_op"),
-        van=_via("traject__jongere"),
+        van=via("traject__jongere"),
     ),
     Gegevens(
         "cases.Taak",
@@ -269,19 +264,19 @@ EIGEN = [
             "door": PROCES,
         },
         ("id", "traject", "vastgelegd_op"),
-        van=_via("traject__jongere"),
+        van=via("traject__jongere"),
     ),
     Gegevens(
         "cases.Heropening",
         {"op": PROCES, "reden": PROCES, "door": PROCES},
         ("id", "traject", "vastgelegd_op"),
-        van=_via("traject__jongere"),
+        van=via("traject__jongere"),
     ),
     Gegevens(
         "cases.NieuwContact",
         {"aanleiding": STRAFRECHT, "besloten_op": PROCES, "besloten_door": PROCES},
         ("id", "traject", "detentie", "vastgelegd_op"),
-        van=_via("traject__jongere"),
+        van=via("traject__jongere"),
     ),
     Gegevens(
         "cases.Termijn",
@@ -301,13 +296,13 @@ EIGEN = [
             "geschiedenis": PROCES,
         },
         ("id", "traject", "sleutel", "grens_op", "detentie", "gemeente", "rio", "vastgelegd_op"),
-        van=_via("traject__jongere"),
+        van=via("traject__jongere"),
     ),
     Gegevens(
         "cases.Herinnering",
         {"stap": PROCES, "voor_op": PROCES, "ontvanger": PROCES},
         ("id", "traject", "termijn", "bericht", "vastgelegd_op"),
-        van=_via("traject__jongere"),
+        van=via("traject__jongere"),
     ),
     Gegevens(
         "cases.TermijnBesluit",
@@ -321,7 +316,7 @@ EIGEN = [
             "door": PROCES,
         },
         ("id", "traject", "sleutel", "vastgelegd_op"),
-        van=_via("traject__jongere"),
+        van=via("traject__jongere"),
     ),
     Gegevens(
         "cases.Vraag",
@@ -340,7 +335,7 @@ EIGEN = [
             "beantwoord_door": PROCES,
         },
         ("id", "traject", "termijn", "melding", "vastgelegd_op"),
-        van=_via("traject__jongere"),
+        van=via("traject__jongere"),
     ),
     Gegevens(
         # het pad noemt het dossier; wat iemand nog niet opsloeg hoort niet in een inzage, wel bij wissen
@@ -381,6 +376,6 @@ EIGEN = [
             "door": PROCES,
         },
         ("id", "voor_rio", "gemeente", "traject", "volgt_uit", "vastgelegd_op"),
-        van=_via("traject__jongere"),
+        van=via("traject__jongere"),
     ),
 ]

@@ -6,20 +6,11 @@ from datetime import date
 from cases.fasen import feitelijke_wissels
 from cases.feiten import ZEER_KORT, Detentiefeiten
 from cases.trajectfeiten import Trajectfeiten
-from monitoring.beeld import (
-    BINNENKOMST,
-    LEEFGEBIEDEN,
-    NA_MAANDEN,
-    ONTSLAG,
-    Beeld,
-    Contact,
-    Fasestap,
-    Termijnstand,
-)
+from monitoring.beeld import BINNENKOMST, LEEFGEBIEDEN, MOMENTEN, Beeld, Contact, Fasestap, Termijnstand
 from monitoring.dossier import Dossier, Meetrij
 from monitoring.voorzieningletters import letters
 
-MOMENTEN = (ONTSLAG, *(str(m) for m in NA_MAANDEN))
+LATER = MOMENTEN[1:]  # van een meting bij binnenkomst staat de detentie niet vast
 TELT_MEE = ("open", "voldaan", "niet_gehaald")
 DEELNAME = {"aanvaard": "doet_mee", "geweigerd": "geweigerd", "ingetrokken": "ingetrokken"}
 
@@ -32,7 +23,6 @@ def _beeld(dossier: Dossier, nummer: int) -> Beeld:
     kern, detentie = dossier.kern, dossier.kern.detenties[nummer]
     ontslag = detentie.werkelijk_ontslag.datum if detentie.werkelijk_ontslag else None
     gemeten = _gemeten(dossier, nummer)
-    deelname, deelname_op = _deelname(kern)
     return Beeld(
         detentie_id=detentie.id or 0,
         traject_id=dossier.traject_id,
@@ -52,8 +42,7 @@ def _beeld(dossier: Dossier, nummer: int) -> Beeld:
         toegewezen_op=kern.toegewezen_op,
         afgesloten_op=kern.afgesloten_op,
         afsluitsoort=dossier.afsluitsoort,
-        deelname=deelname,
-        deelname_op=deelname_op,
+        deelname=_deelname(kern),
         voorzieningen=letters(dossier, nummer, ontslag),
         scores={m: tuple(r.scores.get(g) for g in LEEFGEBIEDEN) for m, r in gemeten.items()},
         gemeten_op={m: r.op for m, r in gemeten.items()},
@@ -93,9 +82,9 @@ def _verblijfsklasse(detentie: Detentiefeiten, ontslag: date | None) -> str:
     return "kort" if einde else ""
 
 
-def _deelname(kern: Trajectfeiten) -> tuple[str, date | None]:
+def _deelname(kern: Trajectfeiten) -> tuple[tuple[date, str], ...]:
     antwoorden = sorted((w for w in kern.deelname if w.waarde in DEELNAME), key=lambda w: w.volgorde)
-    return (DEELNAME[str(antwoorden[-1].waarde)], antwoorden[-1].ontvangen_op) if antwoorden else ("", None)
+    return tuple((w.ontvangen_op, DEELNAME[str(w.waarde)]) for w in antwoorden)
 
 
 def _gevolgd_tot(dossier: Dossier, ontslag: date | None) -> date | None:
@@ -110,9 +99,9 @@ def _gevolgd_tot(dossier: Dossier, ontslag: date | None) -> date | None:
 
 def _gemeten(dossier: Dossier, nummer: int) -> dict[str, Meetrij]:
     detentie, (van, tot) = dossier.kern.detenties[nummer], dossier.tijdvak(nummer)
-    gevonden = {m.moment: m for m in dossier.metingen if m.detentie_id == detentie.id and m.moment in MOMENTEN}
+    gevonden = {m.moment: m for m in dossier.metingen if m.detentie_id == detentie.id and m.moment in LATER}
     begin = (m for m in dossier.metingen if m.moment == BINNENKOMST and van <= m.op < tot)
-    return {m.moment: m for m in begin} | {moment: gevonden[moment] for moment in MOMENTEN if moment in gevonden}
+    return {m.moment: m for m in begin} | {moment: gevonden[moment] for moment in LATER if moment in gevonden}
 
 
 def _termijnen(dossier: Dossier, nummer: int) -> tuple[Termijnstand, ...]:

@@ -8,7 +8,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import replace
 from datetime import date
 
-from monitoring.groepen import Afgegeven, Groepen, Verwijzing, groepen_van, te_klein, zet_weg
+from monitoring.groepen import Afgegeven, Groepen, Verwijzing, Wie, groepen_van, te_klein, wie_van, zet_weg
 from monitoring.statistiek import Oordeel
 from monitoring.tabellen import Cel, Cijfers, Hoofdstuk, Kerncijfer, Rij, Tabel, Uitspraak, Zin
 from monitoring.vasteperioden import Plek
@@ -26,10 +26,12 @@ def scherm_af(
     plek: Plek = ALLEEN_DIT,
     eerder: Collection[Afgegeven] = (),
     delen_van: Mapping[str, Collection[str]] | None = None,
+    wie: Wie | None = None,
 ) -> tuple[Cijfers, Groepen]:
     """Het rapport zonder kleine groepen, en wat er van te onthouden is. Zonder `plek` alleen binnen dit rapport."""
     groepen = groepen_van(cijfers.tabellen)
-    weg = te_klein(Afgegeven(plek, groepen), eerder, delen_van or {}, ondergrens)
+    nu = Afgegeven(cijfers.soort, plek, groepen, wie or wie_van(cijfers.tabellen))
+    weg = te_klein(nu, eerder, delen_van or {}, ondergrens)
     zet_weg(groepen, weg)
     return _zonder(cijfers, weg, ondergrens), groepen
 

@@ -58,7 +58,7 @@ class Inzet(NamedTuple):
     gesprekken: tuple[date, ...] = ()  # met de jongere zelf, gelukt
     pogingen: tuple[date, ...] = ()
     met_partners: tuple[date, ...] = ()
-    partnersoorten: tuple[str, ...] = ()
+    partnersoorten: tuple[tuple[date, str], ...] = ()  # elke soort, met de eerste dag
     uitgaven: tuple[tuple[date, int], ...] = ()  # hele centen
 
 
@@ -87,8 +87,7 @@ class Beeld:
     toegewezen_op: date | None = None
     afgesloten_op: date | None = None
     afsluitsoort: str = ""
-    deelname: str = ""  # het laatste: doet_mee, geweigerd, ingetrokken; leeg: niet gevraagd
-    deelname_op: date | None = None
+    deelname: tuple[tuple[date, str], ...] = ()  # elk antwoord, oplopend: doet_mee, geweigerd, ingetrokken
     # per moment vijf letters; een moment dat er niet is (niet vrij, nog niet zover) ontbreekt
     voorzieningen: dict[str, str] = field(default_factory=dict)
     # per moment een score per leefgebied (LEEFGEBIEDEN); None: niet besproken. Alleen wat gemeten is.
@@ -143,8 +142,11 @@ _lees = date.fromisoformat
 
 def _inzet(rij: list[Any]) -> Inzet:
     gesprekken, pogingen, partners, soorten, uitgaven = rij
-    betaald = tuple([(_lees(dag), centen) for dag, centen in uitgaven])
-    return Inzet(_dagen(gesprekken), _dagen(pogingen), _dagen(partners), tuple(soorten), betaald)
+    return Inzet(_dagen(gesprekken), _dagen(pogingen), _dagen(partners), _per_dag(soorten), _per_dag(uitgaven))
+
+
+def _per_dag(rij: list[Any]) -> tuple[tuple[date, Any], ...]:
+    return tuple([(_lees(dag), wat) for dag, wat in rij])
 
 
 def _dagen(rij: list[str]) -> tuple[date, ...]:
@@ -152,9 +154,8 @@ def _dagen(rij: list[str]) -> tuple[date, ...]:
 
 
 LEES: dict[str, Any] = {
-    **dict.fromkeys(
-        ("begin_op", "ontslag_op", "bekend_op", "toegewezen_op", "afgesloten_op", "deelname_op", "gevolgd_tot"), _lees
-    ),
+    **dict.fromkeys(("begin_op", "ontslag_op", "bekend_op", "toegewezen_op", "afgesloten_op", "gevolgd_tot"), _lees),
+    "deelname": _per_dag,
     "scores": lambda per_moment: {moment: tuple(scores) for moment, scores in per_moment.items()},
     "gemeten_op": lambda per_moment: {moment: _lees(dag) for moment, dag in per_moment.items()},
     "contacten": lambda rijen: tuple([Contact(_lees(op), *over) for op, *over in rijen]),

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import IntegerField, Min, Q, QuerySet, Value
+from django.db.models import Exists, IntegerField, Min, OuterRef, Q, QuerySet, Value
 
 from cases.toegang import bereik
 from monitoring.models import Beeldrij, Cohort, Nulmeting, Rapport
@@ -105,8 +105,10 @@ def starts_per_gebied(gebieden: Collection[Gebied]) -> dict[str, date]:
 
 
 def starts_van(gemeente_ids: Collection[int]) -> dict[int, date]:
-    """Vanaf wanneer er vaste cijfers zijn: de start uit de 0-meting, wat al vaststaat, of anders de eerste detentie."""
-    gezegd = Nulmeting.objects.filter(stand=Nulmeting.Stand.VASTGESTELD, start_op__isnull=False)
+    """Vanaf wanneer er cijfers zijn: de start uit de nieuwste 0-meting, anders wat vaststaat of de eerste detentie."""
+    vastgesteld = Nulmeting.objects.filter(stand=Nulmeting.Stand.VASTGESTELD, start_op__isnull=False)
+    nieuwer = vastgesteld.filter(gemeente=OuterRef("gemeente"), versie__gt=OuterRef("versie"))
+    gezegd = vastgesteld.filter(~Exists(nieuwer))
     bronnen = (
         (Beeldrij.objects.all(), "gemeente_in_id", "begin_op"),
         (Cohort.objects.filter(vast=True), "gemeente_id", "van"),

@@ -4,18 +4,18 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from monitoring.beeld import Beeld
-from monitoring.tabellen import Kolom, Rij, Tabel, aantal, leden
+from monitoring.tabellen import Kolom, Tabel, aantal, rij_over
 
 TOTAAL = "totaal"
 NIET_BEKEND = "onbekend"
-# tot en met deze leeftijd; wie ouder is valt in de laatste groep
-LEEFTIJDEN = {
+Leeftijden = Mapping[str, tuple[str, int]]  # tot en met deze leeftijd; wie ouder is valt in de laatste groep
+LEEFTIJDEN: Leeftijden = {
     "18_20": ("18 tot en met 20", 20),
     "21_23": ("21 tot en met 23", 23),
     "24_27": ("24 tot en met 27", 27),
     "28_op": ("28 en ouder", 200),
 }
-JEUGDLEEFTIJDEN = {
+JEUGDLEEFTIJDEN: Leeftijden = {
     "tot_15": ("15 en jonger", 15),
     "16_17": ("16 en 17", 17),
     "18_op": ("18 en ouder", 200),
@@ -42,14 +42,13 @@ def verdeling(
     for beeld in groep:
         vak = vak_van(beeld)
         per_vak[vak if vak in vakken else NIET_BEKEND].append(beeld)
-    rijen = [_rij(vak, vakken[vak], wie) for vak, wie in per_vak.items()]
-    alles = _rij(TOTAAL, "Samen", groep, totaal=True)
+    rijen = [rij_over(wie, vak, vakken[vak], (aantal(wie),)) for vak, wie in per_vak.items()]
+    alles = rij_over(groep, TOTAAL, "Samen", (aantal(groep),), totaal=True)
     return Tabel(sleutel, titel, (Kolom("Personen"),), (*rijen, alles), optelbaar=True, **over)
 
 
-def per_leeftijd(sleutel: str, titel: str, groep: Sequence[Beeld], *, jeugd: bool, **over: Any) -> Tabel:
+def per_leeftijd(sleutel: str, titel: str, groep: Sequence[Beeld], grenzen: Leeftijden, **over: Any) -> Tabel:
     """De leeftijd op de dag van binnenkomst."""
-    grenzen = JEUGDLEEFTIJDEN if jeugd else LEEFTIJDEN
     namen = {vak: naam for vak, (naam, _) in grenzen.items()} | {NIET_BEKEND: "Niet bekend"}
 
     def vak_van(beeld: Beeld) -> str:
@@ -58,7 +57,3 @@ def per_leeftijd(sleutel: str, titel: str, groep: Sequence[Beeld], *, jeugd: boo
         return next(vak for vak, (_, tot_en_met) in grenzen.items() if jaren <= tot_en_met)
 
     return verdeling(sleutel, titel, groep, namen, vak_van, rijkop="Leeftijd bij binnenkomst", **over)
-
-
-def _rij(sleutel: str, naam: str, wie: Sequence[Beeld], totaal: bool = False) -> Rij:
-    return Rij(sleutel, naam, len(wie), (aantal(wie),), totaal=totaal, leden=leden(wie))

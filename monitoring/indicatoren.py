@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from monitoring.beeld import ONTSLAG, Beeld
 from monitoring.invoer import Invoer
 from monitoring.rapportages.justitiecontact import nieuw_contact, volg
+from monitoring.rapportages.meedoen import kreeg_rio
 from monitoring.rapportages.perspectief import heeft, zelfde
 from monitoring.rapportages.voorzieningen import alles_op_orde
 from monitoring.statistiek import Richting
@@ -51,8 +52,7 @@ def _nieuw_contact(maanden: int) -> Callable[[Invoer], Cel]:
 
 
 def _kreeg_een_rio(invoer: Invoer) -> Cel:
-    op = invoer.peildatum
-    return aandeel(invoer.vrijgekomen, lambda beeld: beeld.toegewezen_op is not None and beeld.toegewezen_op <= op)
+    return aandeel(invoer.vrijgekomen, lambda beeld: kreeg_rio(beeld, invoer.peildatum))
 
 
 OMHOOG, OMLAAG = Richting.OMHOOG, Richting.OMLAAG

@@ -31,6 +31,11 @@ class Doel(NamedTuple):
     bron: str
     hoe_gemeten: str = ""
 
+    @property
+    def begin(self) -> tuple[int, int] | None:
+        """Bij hoeveel van de jongeren het bij het begin zo was; leeg als een van de twee onbekend is."""
+        return (round(self.waarde / 100 * self.n), self.n) if self.waarde is not None and self.n else None
+
 
 class Nulmetingtekst(NamedTuple):
     """De 0-meting van een gemeente in het kort: de laatste die toen was vastgesteld."""
@@ -91,7 +96,6 @@ class Invoer:
     knelpunten: tuple[Knelpunttelling, ...] = ()
     signalen: tuple[Signaalrij, ...] = ()
     beoordelingen: tuple[Beoordeling, ...] = ()
-    ondergrens: int | None = None
     grens_procent: int = 10
     nulmeting: Nulmetingtekst | None = None
 

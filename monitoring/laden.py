@@ -204,12 +204,12 @@ def _contacten(ids: Ids) -> tuple[Mapping[int, list[date]], Mapping[int, list[da
     return gesprekken, pogingen, partners
 
 
-def _partnersoorten(ids: Ids) -> Mapping[int, list[str]]:
-    gevonden: dict[int, set[str]] = defaultdict(set)
-    rijen = gekend(Betrokkenheid.objects.filter(traject_id__in=ids, organisatie__isnull=False)).order_by()
-    for i, soort in rijen.values_list("traject_id", "organisatie__soort"):
-        gevonden[i].add(soort)
-    return defaultdict(list, {i: sorted(soorten) for i, soorten in gevonden.items()})
+def _partnersoorten(ids: Ids) -> Mapping[int, list[tuple[date, str]]]:
+    gevonden: dict[int, dict[str, date]] = defaultdict(dict)
+    rijen = gekend(Betrokkenheid.objects.filter(traject_id__in=ids, organisatie__isnull=False)).order_by("van", "pk")
+    for i, soort, van in rijen.values_list("traject_id", "organisatie__soort", "van"):
+        gevonden[i].setdefault(soort, van)
+    return defaultdict(list, {i: [(van, soort) for soort, van in per.items()] for i, per in gevonden.items()})
 
 
 def _uitgaven(ids: Ids) -> Mapping[int, list[tuple[date, int]]]:

@@ -1,10 +1,18 @@
 """De momenten van een beeld in woorden, en hoe zij in een tabel heten. Puur."""
 
-from monitoring.beeld import BINNENKOMST, ONTSLAG
+from monitoring.beeld import NA_MAANDEN
+
+NA_ONTSLAG = tuple(str(maanden) for maanden in NA_MAANDEN)
+
+
+def momentnaam(moment: str) -> str:
+    """ "binnenkomst", "ontslag", "na 6 maanden" """
+    return f"na {moment} maanden" if moment in NA_ONTSLAG else moment
 
 
 def moment_in_woorden(moment: str) -> str:
-    return {BINNENKOMST: "bij binnenkomst", ONTSLAG: "bij ontslag"}.get(moment, f"na {moment} maanden")
+    """ "bij binnenkomst", "bij ontslag", "na 6 maanden" """
+    return momentnaam(moment) if moment in NA_ONTSLAG else f"bij {moment}"
 
 
 def rijsleutel(moment: str) -> str:

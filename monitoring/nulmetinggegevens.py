@@ -1,8 +1,9 @@
 """Wat een gemeente zelf invulde en een rapport nodig heeft: haar doelen en haar inwoners."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
+from typing import Any
 
 from django.db.models import QuerySet
 
@@ -11,49 +12,47 @@ from monitoring.models import Gemeentedoel, Inwonertal, Nulmeting
 from monitoring.nulmetingdelen import punten
 from monitoring.vraag import Vraag
 from rio.dagen import EEN_DAG
-from rio.kennis import gekend, toen
+from rio.kennis import toen
+
+KORT = Nulmetingtekst._fields
+DOELKOLOMMEN = tuple(f"doelen__{veld}" for veld in Doel._fields)
 
 
-def geldende_nulmeting(vraag: Vraag) -> Nulmeting | None:
-    """De laatste die toen was vastgesteld, of het voorbeeld; van meer gemeenten samen is er geen."""
+def laad_nulmeting(vraag: Vraag) -> tuple[Nulmetingtekst | None, tuple[Doel, ...]]:
+    """De laatste die toen was vastgesteld, of het voorbeeld, met haar doelen; van meer gemeenten samen is er geen."""
     if len(vraag.gemeente_ids) != 1:
-        return None
+        return None, ()
     vastgesteld = Nulmeting.objects.filter(gemeente__in=vraag.gemeente_ids, stand=Nulmeting.Stand.VASTGESTELD)
-    nieuwste_eerst = vastgesteld.order_by("-versie")
-    return next((rij for rij in nieuwste_eerst if rij.vastgesteld_op is None or toen(rij.vastgesteld_op)), None)
+    rijen = vastgesteld.order_by("-versie", "doelen__plek", "doelen__pk").values(*KORT, *DOELKOLOMMEN)
+    bekend = [rij for rij in rijen if rij["vastgesteld_op"] is None or toen(rij["vastgesteld_op"])]
+    laatste = [rij for rij in bekend if rij["versie"] == bekend[0]["versie"]]
+    doelen = (_doel(*(rij[kolom] for kolom in DOELKOLOMMEN)) for rij in laatste if rij["doelen__tekst"] is not None)
+    return in_het_kort(laatste[0]) if laatste else None, tuple(doelen)
 
 
-def in_het_kort(rij: Nulmeting) -> Nulmetingtekst:
-    return Nulmetingtekst(
-        rij.versie,
-        rij.voorbeeld,
-        rij.vastgesteld_op,
-        rij.start_op,
-        punten(rij.ambities),
-        punten(rij.doelgroep),
-        rij.focus,
-        rij.citaat,
-    )
-
-
-def doelen_van(rij: Nulmeting) -> tuple[Doel, ...]:
-    return tuple(doelgegevens(doel) for doel in rij.doelen.order_by("plek", "pk"))
+def in_het_kort(rij: Mapping[str, Any]) -> Nulmetingtekst:
+    kort = Nulmetingtekst(*(rij[kolom] for kolom in KORT))
+    return kort._replace(ambities=punten(rij["ambities"]), doelgroep=punten(rij["doelgroep"]))
 
 
 def doelgegevens(rij: Gemeentedoel) -> Doel:
-    streef, waarde = _getal(rij.streef), _getal(rij.waarde)
-    return Doel(rij.tekst, rij.indicator, rij.richting, streef, waarde, rij.n, rij.bron, rij.hoe_gemeten)
+    return _doel(*(getattr(rij, veld) for veld in Doel._fields))
 
 
-def _getal(waarde: Decimal | None) -> float | None:
+def _doel(*kolommen: Any) -> Doel:
+    doel = Doel(*kolommen)
+    return doel._replace(streef=_getal(doel.streef), waarde=_getal(doel.waarde))
+
+
+def _getal(waarde: Decimal | float | None) -> float | None:
     return None if waarde is None else float(waarde)
 
 
 def inwonertallen(vraag: Vraag) -> QuerySet[Inwonertal]:
     """Wat er van de jaren van de periode is ingevuld, per gemeente."""
     van, tot = vraag.periode.van.year, (vraag.periode.tot - EEN_DAG).year
-    ingevuld = Inwonertal.objects.filter(gemeente__in=vraag.gemeente_ids, jaar__gte=van, jaar__lte=tot)
-    return gekend(ingevuld).order_by()
+    ingevuld: QuerySet[Inwonertal] = Inwonertal.objects.geldend().order_by()
+    return ingevuld.filter(gemeente__in=vraag.gemeente_ids, jaar__gte=van, jaar__lte=tot)
 
 
 def inwoners_per_jaar(vraag: Vraag, tallen: Iterable[tuple[int, int]]) -> dict[int, int]:

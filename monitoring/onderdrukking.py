@@ -9,28 +9,14 @@ Waarom het altijd eindigt: elke stap verbergt een nieuwe cel. Waarom alles verbe
 lezer niets meer dan na de vorige publicatie. Lekte die al, dan blijft wat er nu aan vastzit ook verborgen.
 """
 
-from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Set
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
-from fractions import Fraction
 from itertools import chain, combinations
-from math import gcd, lcm
 
-Cel = tuple[str, ...]
+from monitoring.oplossen import PRIEM, Cel, Rij, Som, kenmerken, los_op, samen_bekend, stappen
+
 VEEL = 100  # onbekende cellen die samenhangen
-Rij = dict[Cel, int]  # deze cellen maal hun getal zijn samen nul
-
-
-@dataclass(frozen=True, order=True)
-class Som:
-    """Deze groep bestaat uit die groepen."""
-
-    totaal: Cel
-    delen: tuple[Cel, ...]
-
-    @property
-    def cellen(self) -> tuple[Cel, ...]:
-        return (self.totaal, *self.delen)
 
 
 def verberg(
@@ -39,21 +25,24 @@ def verberg(
     drempel: int,
     getoond: Set[Cel] = frozenset(),
     verborgen: Set[Cel] = frozenset(),
+    rijen: Mapping[Cel, int] | None = None,
 ) -> frozenset[Cel]:
-    """De nieuwe cellen die niemand mag zien; wat eerder getoond of verborgen is, blijft zoals het was."""
+    """De nieuwe cellen die niemand mag zien; wat eerder getoond of verborgen is, blijft zoals het was.
+
+    `rijen` zegt hoeveel rijen er met een cel verdwijnen: liever één rij dan de helft van het rapport.
+    """
     nieuw = groottes.keys() - getoond - verborgen
     groot = {cel for cel in nieuw if not 0 < groottes[cel] < drempel}
     volgorde = sorted(set(sommen))
-    stand = _Stand(
-        _aangevuld(groottes, volgorde), volgorde, drempel, groot, getoond, nieuw | verborgen, _binnen(volgorde)
-    )
+    alle, besloten = _aangevuld(groottes, volgorde), nieuw | verborgen
+    stand = _Stand(alle, volgorde, drempel, groot, getoond, besloten, _binnen(volgorde), rijen or {})
     stand.dek_af()
     return frozenset(nieuw - stand.nieuw)
 
 
 def afleidbaar(cellen: Iterable[Cel], sommen: Collection[Som], getoond: Set[Cel]) -> frozenset[Cel]:
     """De cellen die verborgen zijn, maar die wie alle sommen samen oplost toch precies kent."""
-    opgelost = _opgelost(sommen, lambda cel: cel not in getoond)
+    opgelost = los_op(sommen, lambda cel: cel not in getoond)
     bekend = {spil for rijen, open_ in opgelost for spil, rij in rijen.items() if open_.intersection(rij) == {spil}}
     return frozenset(bekend.intersection(cellen))
 
@@ -69,6 +58,7 @@ class _Stand:
     eerder: Set[Cel]
     besloten: Set[Cel]
     binnen: dict[Cel, list[Cel]]
+    rijen: Mapping[Cel, int]
 
     def dek_af(self) -> None:
         """Per som, en dan over alle sommen samen: eerst alsof iedereen de lege groepen kent, dan zoals ze er staan."""
@@ -136,7 +126,7 @@ class _Stand:
 
     def _dek_combinaties(self, *, leeg_bekend: bool) -> bool:
         geofferd: set[Cel] = set()
-        for rijen, open_ in _opgelost(self.sommen, self._te_raden if leeg_bekend else self._verborgen):
+        for rijen, open_ in los_op(self.sommen, self._te_raden if leeg_bekend else self._verborgen):
             verdacht = chain(rijen.values(), self._kleine_groepen(rijen, open_))
             lekken = (rij for rij in verdacht if self._lekt(rij, open_))
             for rij in chain(lekken, self._zonder_speling(rijen, open_) if leeg_bekend else ()):
@@ -158,22 +148,21 @@ class _Stand:
         """Twee tot vier kleine cellen die apart niet, maar samen wel uit te rekenen zijn."""
         bekend = open_ if len(open_) <= VEEL else open_ & self.groottes.keys()  # elk paar bekijken wordt anders te veel
         grootte = {cel: self.groottes.get(cel, 1) or self.drempel for cel in sorted(bekend)}
-        los = _kenmerken([cel for cel, aantal in grootte.items() if aantal < self.drempel - 1], rijen, open_)
-        eerder: dict[int | Fraction, list[tuple[Cel, ...]]] = defaultdict(list)
+        los = kenmerken([cel for cel, aantal in grootte.items() if aantal < self.drempel - 1], rijen, open_)
+        eerder: dict[int, list[tuple[Cel, ...]]] = defaultdict(list)
         for groep in chain(zip(los, strict=True), combinations(los, 2)):
             over = self.drempel - sum([grootte[cel] for cel in groep])
             if over > 1:
-                kenmerk = sum([los[cel] for cel in groep])
-                for ander in eerder.get(-kenmerk, ()):
+                kenmerk = sum([los[cel] for cel in groep]) % PRIEM
+                for ander in eerder.get(-kenmerk % PRIEM, ()):
                     if sum(grootte[cel] for cel in ander) < over and not set(groep).intersection(ander):
-                        yield _samen_bekend(groep + ander, rijen)
+                        yield samen_bekend(groep + ander, rijen)
                 eerder[kenmerk].append(groep)
 
     def _zonder_speling(self, rijen: Mapping[Cel, Rij], open_: Set[Cel]) -> Iterator[Rij]:
         """Kleine cellen die niet één persoon meer of minder kunnen hebben zonder dat een andere onder nul komt."""
         speling: set[Cel] = set()
-        for vrij in open_ - rijen.keys():
-            stap = _stap(vrij, rijen)
+        for stap in stappen(rijen, open_):
             if any(all(self._kan(cel, teken * erbij) for cel, erbij in stap.items()) for teken in (1, -1)):
                 speling.update(stap)
         for cel in sorted(open_ - speling):
@@ -190,11 +179,12 @@ class _Stand:
         return self._offer(som.cellen, {som.totaal})
 
     def _offer(self, cellen: Iterable[Cel], liever_niet: Set[Cel] = frozenset()) -> set[Cel]:
-        """Verberg er één: de kleinste groep, en een lege pas als het niet anders kan."""
-        kan = [cel for cel in cellen if cel in self.nieuw]
-        kleinste = sorted(kan, key=lambda cel: (not self.groottes[cel], cel in liever_niet, self.groottes[cel], cel))[
-            :1
-        ]
+        """Verberg er één: met de minste rijen, dan de kleinste groep, en een lege pas als het niet anders kan."""
+
+        def schade(cel: Cel) -> tuple[bool, int, bool, int, Cel]:
+            return not self.groottes[cel], self.rijen.get(cel, 1), cel in liever_niet, self.groottes[cel], cel
+
+        kleinste = sorted([cel for cel in cellen if cel in self.nieuw], key=schade)[:1]
         self.nieuw.difference_update(kleinste)
         return set(kleinste)
 
@@ -232,94 +222,3 @@ def _afdaling(geheel: Cel, delen: Mapping[Cel, set[Cel]]) -> set[Cel]:
         gezien |= vers
         te_gaan += vers
     return gezien - {geheel}
-
-
-def _opgelost(sommen: Collection[Som], onbekend: Callable[[Cel], bool]) -> Iterator[tuple[dict[Cel, Rij], set[Cel]]]:
-    """Alle sommen samen opgelost, per stel dat elkaar iets leert: de rijen per spil, en wat er verborgen is."""
-    totalen = {som.totaal for som in sommen}
-    per_som = [(som, [cel for cel in som.cellen if onbekend(cel)]) for som in sommen]
-    for groep in _samenhangend([(som, open_) for som, open_ in per_som if open_]):
-        open_cellen = {cel for _, open_ in groep for cel in open_}
-        yield _geveegd([_rij(som) for som, _ in groep], open_cellen, totalen), open_cellen
-
-
-def _rij(som: Som) -> Rij:
-    return {som.totaal: -1, **dict.fromkeys(som.delen, 1)}
-
-
-def _samenhangend(rijen: list[tuple[Som, list[Cel]]]) -> list[list[tuple[Som, list[Cel]]]]:
-    """Sommen zonder gedeelde onbekende kunnen elkaar niets leren."""
-    leider: dict[Cel, Cel] = {}
-
-    def kop(cel: Cel) -> Cel:
-        while (hoger := leider.setdefault(cel, cel)) != cel:
-            leider[cel] = leider[hoger]
-            cel = hoger
-        return cel
-
-    for _, open_ in rijen:
-        for cel in open_[1:]:
-            leider[kop(cel)] = kop(open_[0])
-    groepen: dict[Cel, list[tuple[Som, list[Cel]]]] = defaultdict(list)
-    for som, open_ in rijen:
-        groepen[kop(open_[0])].append((som, open_))
-    return list(groepen.values())
-
-
-def _geveegd(rijen: list[Rij], onbekend: Set[Cel], totalen: Set[Cel]) -> dict[Cel, Rij]:
-    """Gauss-Jordan: totalen eerst, zodat overblijft wat de lezer van de kleinste groepen weet."""
-    vaak = Counter(cel for rij in rijen for cel in rij if cel in onbekend)
-    op_spil: dict[Cel, Rij] = {}
-    for rij in rijen:
-        for spil in [cel for cel in rij if cel in op_spil]:
-            rij = _zonder(rij, op_spil[spil], spil)
-        kan = [cel for cel in rij if cel in onbekend]
-        if not kan:
-            continue
-        spil = min(kan, key=lambda cel: (cel not in totalen, vaak[cel], cel))
-        op_spil |= {ander: _zonder(oud, rij, spil) for ander, oud in op_spil.items() if spil in oud}
-        op_spil[spil] = rij
-    return op_spil
-
-
-def _zonder(rij: Rij, weg: Rij, spil: Cel) -> Rij:
-    """De rij waaruit de spil is weggestreept; getoonde cellen gaan mee, zodat te zien is wie haar verraadt."""
-    deler = gcd(rij[spil], weg[spil])
-    keer, eraf = weg[spil] // deler, rij[spil] // deler
-    nieuw = {cel: keer * getal for cel, getal in rij.items()} if keer != 1 else dict(rij)
-    for cel, getal in weg.items():
-        nieuw[cel] = nieuw.get(cel, 0) - eraf * getal
-    return {cel: getal for cel, getal in nieuw.items() if getal}
-
-
-def _stap(vrij: Cel, rijen: Mapping[Cel, Rij]) -> dict[Cel, int]:
-    """Wat er met de andere onbekenden gebeurt als deze zo min mogelijk groter wordt."""
-    raakt = {spil: rij for spil, rij in rijen.items() if vrij in rij}
-    keer = lcm(*(abs(rij[spil]) // gcd(rij[spil], rij[vrij]) for spil, rij in raakt.items()))
-    return {vrij: keer} | {spil: -keer * rij[vrij] // rij[spil] for spil, rij in raakt.items()}
-
-
-def _kenmerken(cellen: Iterable[Cel], rijen: Mapping[Cel, Rij], open_: Set[Cel]) -> dict[Cel, int | Fraction]:
-    """Wat de lezer van een cel niet weet, als één getal: elke vrije onbekende heeft daarin haar eigen cijfers."""
-    plaats = {cel: 1 << 16 * nummer for nummer, cel in enumerate(sorted(open_ - rijen.keys()))}
-    kenmerk = {}
-    for cel in cellen:
-        rij = rijen.get(cel, {cel: -1})
-        vrij = sum(keer * plaats[ander] for ander, keer in rij.items() if ander in plaats)
-        kenmerk[cel] = _deel(-vrij, rij[cel])
-    return {cel: getal for cel, getal in kenmerk.items() if getal}
-
-
-def _samen_bekend(groep: Iterable[Cel], rijen: Mapping[Cel, Rij]) -> Rij:
-    """De rijen van deze cellen opgeteld; wat ze aan onbekenden delen valt weg, behalve zijzelf."""
-    uit = [(cel, rijen[cel]) for cel in groep if cel in rijen]
-    keer = lcm(*(rij[cel] for cel, rij in uit))
-    samen: Counter[Cel] = Counter()
-    for cel, rij in uit:
-        samen.update({ander: getal * keer // rij[cel] for ander, getal in rij.items()})
-    return {cel: getal for cel, getal in samen.items() if getal}
-
-
-def _deel(teller: int, noemer: int) -> int | Fraction:
-    """Hele getallen blijven heel: dat rekent vele malen sneller."""
-    return teller // noemer if teller % noemer == 0 else Fraction(teller, noemer)

@@ -51,15 +51,6 @@ def interval(grenzen: tuple[float, float] | Interval) -> str:
     return f"{getal(laag * 100)}–{procent(hoog)}"
 
 
-def aandeel_tekst(cel: Cel, grens_procent: int) -> str:
-    """In een zin: "80% (8 van 10)", onder de grens "8 van 9", en zonder groep "niemand"."""
-    if not cel.noemer:
-        return "niemand"
-    if cel.noemer < grens_procent:
-        return _van(cel)
-    return f"{_deel(cel)} ({_van(cel)})"
-
-
 def tekst(cel: Cel, grens_procent: int) -> str:
     """Het hele cijfer op één regel."""
     return celtekst(cel, grens_procent).voluit

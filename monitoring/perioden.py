@@ -2,15 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 from itertools import pairwise
-
-
-class Periodesoort(StrEnum):
-    HALFJAAR = "halfjaar"
-    JAAR = "jaar"
-    SINDS_START = "sinds_start"
-    VRIJ = "vrij"
 
 
 @dataclass(frozen=True, order=True, slots=True)

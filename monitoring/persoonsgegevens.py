@@ -1,21 +1,14 @@
 """Het deel van deze app in het register van persoonsgegevens; zie `rio/persoonsgegevens.py`."""
 
-from collections.abc import Callable
-
-from django.db.models import Q
-
-from rio.persoonsgegevens import Gegevens, Klasse
+from rio.persoonsgegevens import Gegevens, Klasse, via
 
 MEDEWERKER, PROCES, STRAFRECHT = Klasse.MEDEWERKER, Klasse.PROCES, Klasse.STRAFRECHT
 
-
-def _via(pad: str) -> Callable[[int], Q]:
-    return lambda jongere_id: Q(**{pad: jongere_id})
-
-
 EIGEN = [
     Gegevens(
-        "monitoring.Inwonertal", {"door": MEDEWERKER}, ("id", "gemeente", "jaar", "aantal", "bron", "vastgelegd_op")
+        "monitoring.Inwonertal",
+        {"door": MEDEWERKER},
+        ("id", "gemeente", "jaar", "aantal", "bron", "vervangt", "vastgelegd_op"),
     ),
     Gegevens(
         "monitoring.Nulmeting",
@@ -95,6 +88,7 @@ EIGEN = [
             "vastgelegd_op",
         ),
     ),
+    Gegevens("monitoring.Signaalversie", {}, ("id", "signaal", "titel", "leefgebied", "soort", "vastgelegd_op")),
     Gegevens(
         "monitoring.Signaalstap",
         {"door": MEDEWERKER},
@@ -130,17 +124,18 @@ EIGEN = [
         ),
     ),
     Gegevens("monitoring.Rapportbestand", {}, ("id", "rapport", "vorm", "inhoud", "controlegetal")),
+    Gegevens("monitoring.Cijferkopie", {}, ("id", "stempel", "peildatum", "cijfers")),
     Gegevens(
         "monitoring.Cohort",
         {"door": MEDEWERKER},
         ("id", "soort", "gemeente", "van", "tot", "regel", "kennis_op", "vast", "vastgelegd_op"),
     ),
-    Gegevens("monitoring.Cohortlid", {"cohort": PROCES}, ("id", "detentie"), van=_via("detentie__traject__jongere")),
+    Gegevens("monitoring.Cohortlid", {"cohort": PROCES}, ("id", "detentie"), van=via("detentie__traject__jongere")),
     Gegevens(
         "monitoring.Beeldrij",  # een kopie van wat elders in de inzage staat
         {"begin_op": STRAFRECHT, "ontslag_op": STRAFRECHT, "beeld": STRAFRECHT},
         ("id", "detentie", "traject", "gemeente_in", "gemeente_uit", "berekend_op"),
-        van=_via("traject__jongere"),
+        van=via("traject__jongere"),
     ),
     Gegevens(
         "monitoring.Justitiecontact",
@@ -149,7 +144,7 @@ EIGEN = [
             **dict.fromkeys(("ingetrokken_op", "ingetrokken_door", "door"), PROCES),
         },
         ("id", "traject", "vastgelegd_op"),
-        van=_via("traject__jongere"),
+        van=via("traject__jongere"),
     ),
     Gegevens(
         "monitoring.Knelpunt",
@@ -161,6 +156,15 @@ EIGEN = [
             ),
         },
         ("id", "traject", "gemeente", "vastgelegd_op"),
-        van=_via("traject__jongere"),
+        van=via("traject__jongere"),
+    ),
+    Gegevens(
+        "monitoring.Knelpuntversie",
+        {
+            **dict.fromkeys(("leefgebied", "soort"), Klasse.LEEFSITUATIE),
+            **dict.fromkeys(("stand", "nagekeken_op", "signaal"), PROCES),
+        },
+        ("id", "knelpunt", "vastgelegd_op"),
+        van=via("knelpunt__traject__jongere"),
     ),
 ]

@@ -5,7 +5,7 @@ Een rij beschrijft een groep personen. Is de groep te klein, dan gaat de hele ri
 """
 
 from collections.abc import Callable, Collection, Iterable
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field, is_dataclass
 from datetime import date
 from enum import StrEnum
 from statistics import median
@@ -167,7 +167,7 @@ class Cijfers:
 
     def naar_json(self) -> dict[str, Any]:
         """Zoals het bewaard wordt: zonder de dossiers erachter."""
-        kaal: dict[str, Any] = _zonder_leden(asdict(self))
+        kaal: dict[str, Any] = _zonder_leden(self)
         return kaal
 
     @classmethod
@@ -188,9 +188,9 @@ class Cijfers:
 
 
 def _zonder_leden(waarde: Any) -> Any:
-    if isinstance(waarde, dict):
-        return {sleutel: _zonder_leden(w) for sleutel, w in waarde.items() if sleutel != "leden"}
-    if isinstance(waarde, (list, tuple)):
+    if is_dataclass(waarde):
+        return {naam: _zonder_leden(w) for naam, w in vars(waarde).items() if naam != "leden"}
+    if isinstance(waarde, tuple):
         return [_zonder_leden(w) for w in waarde]
     return waarde.isoformat() if isinstance(waarde, date) else waarde
 
@@ -240,6 +240,10 @@ def _cel(rij: dict[str, Any]) -> Cel:
 
 def leden(beelden: Iterable[Beeld]) -> Leden:
     return frozenset([beeld.traject_id for beeld in beelden])
+
+
+def rij_over(wie: Collection[Beeld], sleutel: str, naam: str, cellen: tuple[Cel, ...], *, totaal: bool = False) -> Rij:
+    return Rij(sleutel, naam, len(wie), cellen, totaal=totaal, leden=leden(wie))
 
 
 def aantal(beelden: Collection[Beeld]) -> Cel:

@@ -2,12 +2,14 @@
 
 from collections.abc import Mapping
 
+from monitoring.beeld import ONTSLAG
 from monitoring.indicatoren import INDICATOREN
 from monitoring.invoer import Doel, Invoer
 from monitoring.opmaak import procent
 from monitoring.rapportages.perspectief import gepaard, zelfde
-from monitoring.rapportages.voorzieningen import NORM
+from monitoring.rapportages.voorzieningen import NORM, NORMTABEL
 from monitoring.statistiek import (
+    DOEL,
     Gepaard,
     Oordeel,
     Richting,
@@ -20,11 +22,12 @@ from monitoring.statistiek import (
 from monitoring.tabellen import Cel, Rij, Uitspraak
 from monitoring.zinnen import aantal_jongeren, grenzen, woord
 
-VRIJ = ("voorzieningen_norm", "ontslag")
+VRIJ = (NORMTABEL, ONTSLAG)
 PERSPECTIEF = ("perspectief", "m12")
 CONTACT = ("justitiecontact", "m12")
 NIEUW_CONTACT = "nieuw_contact_12"
-KWART = 25.0
+KWART = 100 * DOEL
+OP_ORDE, ONBEKEND = 1, 3  # kolommen van VRIJ
 GEEN_OORDEEL = "geen oordeel"
 Rijen = Mapping[tuple[str, str], Rij]
 
@@ -43,7 +46,7 @@ def uitspraken(invoer: Invoer, rijen: Rijen) -> tuple[Uitspraak, ...]:
 
 
 def _tachtig(rij: Rij, minimum: int) -> Uitspraak:
-    cel, onbekend = rij.cellen[1], int(rij.cellen[3].waarde or 0)
+    cel, onbekend = rij.cellen[OP_ORDE], int(rij.cellen[ONBEKEND].waarde or 0)
     oordeel = oordeel_norm(cel.teller or 0, cel.noemer or 0, NORM, minimum)
     waarom = _waarom_norm(oordeel, cel, minimum)
     if onbekend:
@@ -120,19 +123,18 @@ def _eigen(doel: Doel) -> str:
 
 def oordeel_doel(doel: Doel, invoer: Invoer) -> tuple[str, str]:
     """Het oordeel en waarom: zoveel procent beter dan de uitgangswaarde, en geen toeval."""
-    if doel.waarde is None or not 0 <= doel.waarde <= 100:
+    if doel.waarde is None:
         return GEEN_OORDEEL, "Er is geen percentage als uitgangswaarde vastgelegd."
-    if not doel.n or doel.streef is None:
-        wat = "van hoeveel jongeren de uitgangswaarde is" if not doel.n else "hoeveel beter het moet worden"
+    if doel.begin is None or doel.streef is None:
+        wat = "van hoeveel jongeren de uitgangswaarde is" if doel.begin is None else "hoeveel beter het moet worden"
         return GEEN_OORDEEL, f"Er is niet vastgelegd {wat}."
     indicator, minimum = INDICATOREN[doel.indicator], invoer.grens_procent
-    cel, eerst = indicator.reken(invoer), round(doel.waarde / 100 * doel.n)
-    richting = Richting(doel.richting or indicator.richting)
-    teller, noemer = cel.teller or 0, cel.noemer or 0
-    oordeel = oordeel_verschil(eerst, doel.n, teller, noemer, minimum, doel.streef / 100, richting=richting)
+    cel, richting = indicator.reken(invoer), Richting(doel.richting or indicator.richting)
+    nu = cel.teller or 0, cel.noemer or 0
+    oordeel = oordeel_verschil(*doel.begin, *nu, minimum, doel.streef / 100, richting=richting)
     if oordeel is Oordeel.TE_WEINIG:
-        return oordeel, _weinig(doel.n, noemer, minimum)
-    van_naar = f"Van {_uit(eerst, doel.n)} naar {_uit(teller, noemer)}."
+        return oordeel, _weinig(doel.begin[1], nu[1], minimum)
+    van_naar = f"Van {_uit(*doel.begin)} naar {_uit(*nu)}."
     if oordeel is Oordeel.AANGETOOND:
         return oordeel, van_naar
     return oordeel, f"{van_naar} Dat is nog niet genoeg, of het kan toeval zijn."

@@ -78,12 +78,21 @@ def _jaar(alles: Periode, jaar: int) -> Vasteperiode:
 
 def verbanden(afgegeven: Collection[Plek], delen_van: Mapping[str, Collection[str]]) -> list[Verband]:
     """Alles wat iemand met deze rapporten naast elkaar kan optellen en aftrekken."""
-    binnen = _naast_elkaar(afgegeven, delen_van)
+    binnen = _naast_elkaar({*afgegeven, *_hele_jaren(afgegeven)}, delen_van)
     tussen = {Plek(k.gebied, k.tot, g.tot) for k, g in binnen if _begint(k, g)}
     heel = {*afgegeven, *tussen}
     stukken = heel | {deel for plek in heel for deel in _stukken(plek)}
     stukken |= {Plek(r, s.van, s.tot) for s in stukken for r, delen in delen_van.items() if s.gebied in delen}
-    return sorted({*_opgeteld(stukken), *_binnen(binnen), *_regios(stukken, delen_van)}, key=str)
+    in_regio = _in_regio(afgegeven, delen_van)
+    return sorted({*_opgeteld(stukken), *_binnen(binnen), *_regios(stukken, delen_van), *in_regio}, key=str)
+
+
+def _hele_jaren(afgegeven: Collection[Plek]) -> Iterator[Plek]:
+    """Wie beide halfjaren heeft, heeft ook het jaar."""
+    for plek in afgegeven:
+        later = Plek(plek.gebied, plek.tot, date(plek.van.year + 1, 1, 1))
+        if (plek.van.month, plek.tot.month) == (1, 7) and later in afgegeven and _jaren(plek) == 1:
+            yield Plek(plek.gebied, plek.van, later.tot)
 
 
 def _naast_elkaar(bekend: Collection[Plek], delen_van: Mapping[str, Collection[str]]) -> list[tuple[Plek, Plek]]:
@@ -128,6 +137,13 @@ def _binnen(paren: Collection[tuple[Plek, Plek]]) -> Iterator[Verband]:
         yield Verband(groot, (klein, rest))
         if _begint(klein, groot):
             yield Verband(Plek(klein.gebied, klein.tot, groot.tot), (rest, f"weer {rest}"))
+
+
+def _in_regio(afgegeven: Collection[Plek], delen_van: Mapping[str, Collection[str]]) -> Iterator[Verband]:
+    """Een gemeente binnen haar regio, ook als de regio over die periode alleen uit te rekenen is."""
+    for plek in afgegeven:
+        for regio in (Plek(r, *plek[1:]) for r, delen in delen_van.items() if plek.gebied in delen):
+            yield Verband(regio, (plek, f"rest {plek} {regio}"))
 
 
 def _regios(stukken: Collection[Plek], delen_van: Mapping[str, Collection[str]]) -> Iterator[Verband]:

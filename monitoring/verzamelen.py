@@ -9,7 +9,7 @@ dan bij die van binnenkomst.
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from typing import NamedTuple
 
 from django.db.models import CharField, IntegerField, Q, Value
@@ -25,13 +25,7 @@ from monitoring.knelpunttellingen import signalen, tel
 from monitoring.laden import laad_beelden
 from monitoring.meldingtellingen import tel_meldingen
 from monitoring.models import Beeldrij
-from monitoring.nulmetinggegevens import (
-    doelen_van,
-    geldende_nulmeting,
-    in_het_kort,
-    inwoners_per_jaar,
-    inwonertallen,
-)
+from monitoring.nulmetinggegevens import inwoners_per_jaar, inwonertallen, laad_nulmeting
 from monitoring.vraag import Vraag
 from rio.dagen import plus_maanden
 from rio.kennis import zoals_bekend_op
@@ -50,6 +44,11 @@ def verzamel_snel(vraag: Vraag) -> Invoer:
     """Uit de bewaarde beelden, met wat er nu vastligt; voor schermen."""
     with zonder_opruimen():
         return _invoer(vraag, _bewaard(vraag))
+
+
+def verzamel_naast(vraag: Vraag) -> Invoer:
+    """Alles behalve de beelden: dat is weinig, en het verandert de hele dag."""
+    return _invoer(vraag, ())
 
 
 def verzamel_beelden(vraag: Vraag) -> Invoer:
@@ -90,16 +89,16 @@ class _Keuze(NamedTuple):
 
 
 def _invoer(vraag: Vraag, beelden: Iterable[Beeld]) -> Invoer:
-    nulmeting, (inrichtingen, inwoners) = geldende_nulmeting(vraag), _naslag(vraag)
+    (nulmeting, doelen), (inrichtingen, inwoners) = laad_nulmeting(vraag), _naslag(vraag)
     return replace(
         _met_beelden(vraag, beelden, inrichtingen),
         meldingen=tel_meldingen(vraag),
         inwoners=inwoners,
-        doelen=doelen_van(nulmeting) if nulmeting else (),
+        doelen=doelen,
         knelpunten=tel(vraag),
         signalen=signalen(vraag),
         beoordelingen=laad_beoordelingen(vraag),
-        nulmeting=in_het_kort(nulmeting) if nulmeting else None,
+        nulmeting=nulmeting,
     )
 
 
@@ -126,7 +125,6 @@ def _met_beelden(vraag: Vraag, beelden: Iterable[Beeld], inrichtingen: dict[int,
         uit=frozenset(b.detentie_id for b, uit, _ in mee if uit),
         in_=frozenset(b.detentie_id for b, _, in_ in mee if in_),
         inrichtingen=inrichtingen,
-        ondergrens=vraag.ondergrens,
         grens_procent=vraag.grens_procent,
     )
 
@@ -166,6 +164,12 @@ def _bewaard(vraag: Vraag) -> Iterator[Beeld]:
         dagen = (rij["begin_op"], rij.get("ontslag_op", ""))
         if rij["termijnen"] or any(van <= dag < tot for dag in dagen) or rij["detentie_id"] in vastgezet:
             yield Beeld.uit_json(rij)
+
+
+def welke_beelden(vraag: Vraag) -> list[tuple[int, datetime]]:
+    """Uit welke rijen `verzamel_snel` kiest, en wanneer elk daarvan is berekend."""
+    rijen = Beeldrij.objects.filter(_keuze_in_sql(vraag)).order_by("pk")
+    return list(rijen.values_list("pk", "berekend_op"))
 
 
 def _keuze_in_sql(vraag: Vraag) -> Q:

@@ -20,5 +20,4 @@ class Vraag:
     regio_id: int | None = None  # voor de zelfbeoordeling en de signalen van de regio
     uit: frozenset[int] | None = None
     in_: frozenset[int] | None = None
-    ondergrens: int | None = None  # gevuld: kleinere groepen worden weggelaten
     grens_procent: int = 10

@@ -7,6 +7,7 @@ from cases.gegevenssoorten import GEGEVENSSOORTEN
 from partners.deelfeiten import Aanvraag, Kennis, dekkende_toestemming, geweigerd
 from partners.models.delen import Grond
 from partners.soorten import GI, JEUGDRECLASSERING, OM, PARTNERSOORTEN, PI, POLITIE, RECLASSERING, RVDK, ZVH
+from rio.opsommen import opgesomd
 
 PBW_PARTNERS = frozenset({PI, "dji", RECLASSERING, "buitenland"})
 PBW_GEGEVENS = frozenset(code for code, soort in GEGEVENSSOORTEN.items() if soort.lid)
@@ -64,8 +65,7 @@ def waarschuwing(aanvraag: Aanvraag, kennis: Kennis) -> str:
 
 def namen(gegevens: Collection[str]) -> str:
     """In de volgorde van de lijst: wonen, schulden en zorg."""
-    woorden = [_klein(soort.naam) for code, soort in GEGEVENSSOORTEN.items() if code in gegevens]
-    return " en ".join([", ".join(woorden[:-1]), woorden[-1]] if len(woorden) > 1 else woorden)
+    return opgesomd([_klein(soort.naam) for code, soort in GEGEVENSSOORTEN.items() if code in gegevens])
 
 
 def opsomming(gegevens: Collection[str]) -> str:

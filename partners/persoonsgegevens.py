@@ -1,12 +1,8 @@
 """Het deel van deze app in het register van persoonsgegevens; zie `rio/persoonsgegevens.py`."""
 
-from collections.abc import Callable
-
-from django.db.models import Q
-
 from partners.bestanden import gooi_weg
 from partners.models import Document
-from rio.persoonsgegevens import Gegevens, Klasse
+from rio.persoonsgegevens import Gegevens, Klasse, via
 
 IDENTITEIT, STRAFRECHT, LEEFSITUATIE, PROCES, MEDEWERKER = (
     Klasse.IDENTITEIT,
@@ -15,10 +11,6 @@ IDENTITEIT, STRAFRECHT, LEEFSITUATIE, PROCES, MEDEWERKER = (
     Klasse.PROCES,
     Klasse.MEDEWERKER,
 )
-
-
-def _via(pad: str) -> Callable[[int], Q]:
-    return lambda jongere_id: Q(**{pad: jongere_id})
 
 
 def wis_document(document: Document) -> None:
@@ -95,14 +87,14 @@ EIGEN = [
         "partners.Bestand",
         {"bestandsnaam": LEEFSITUATIE},
         ("id", "naam", "mime", "bytes", "afdruk", "gescand_op", "vastgelegd_op"),
-        van=_via("document__traject__jongere"),
+        van=via("document__traject__jongere"),
     ),
     Gegevens(
         "partners.Document",
         {"titel": LEEFSITUATIE}
         | _proces("soort", "op", "voor", "herkomst", "door", "verwijderd_op", "verwijderd_door", "reden"),
         ("id", "traject", "bestand", "vastgelegd_op"),
-        van=_via("traject__jongere"),
+        van=via("traject__jongere"),
         anonimiseer=wis_document,
     ),
     Gegevens(
@@ -110,25 +102,25 @@ EIGEN = [
         {"naam": IDENTITEIT, "telefoon": IDENTITEIT, "rol": LEEFSITUATIE, "organisatie": LEEFSITUATIE}
         | _proces("contactpersoon", "toelichting", "van", "tot", "door"),
         ("id", "traject", "vastgelegd_op"),
-        van=_via("traject__jongere"),
+        van=via("traject__jongere"),
     ),
     Gegevens(
         "partners.Regie",
         {"verhaal": LEEFSITUATIE} | _proces("vorm", "van", "tot", "door"),
         ("id", "traject", "vastgelegd_op"),
-        van=_via("traject__jongere"),
+        van=via("traject__jongere"),
     ),
     Gegevens(
         "partners.Opschaling",
         {"reden": STRAFRECHT, "uitkomst": STRAFRECHT} | _proces("tafel", "regio", "naam", "van", "tot", "door"),
         ("id", "traject", "vastgelegd_op"),
-        van=_via("traject__jongere"),
+        van=via("traject__jongere"),
     ),
     Gegevens(
         "partners.Opschalingsbesluit",
         {"besluit": STRAFRECHT} | _proces("op", "door"),
         ("id", "opschaling", "vastgelegd_op"),
-        van=_via("opschaling__traject__jongere"),
+        van=via("opschaling__traject__jongere"),
     ),
     Gegevens(
         "partners.Contactmoment",
@@ -137,21 +129,21 @@ EIGEN = [
             "met", "contactpersoon", "soort", "gelukt", "op", "minuten", "door", "ingetrokken_op", "ingetrokken_door"
         ),
         ("id", "traject", "vastgelegd_op"),
-        van=_via("traject__jongere"),
+        van=via("traject__jongere"),
     ),
     Gegevens(
         "partners.Afspraak",
         {"waar": LEEFSITUATIE, "telefoon": IDENTITEIT, "toelichting": LEEFSITUATIE}
         | _proces("wie", "met", "soort", "op", "om", "vervallen_op", "vervallen_door", "door"),
         ("id", "traject", "betrokkene", "contactmoment", "vastgelegd_op"),
-        van=_via("traject__jongere"),
+        van=via("traject__jongere"),
     ),
     Gegevens(
         "partners.Navraag",
         {"vraag": LEEFSITUATIE, "antwoord": LEEFSITUATIE}
         | _proces("aan", "op", "door", "beantwoord_op", "beantwoord_door"),
         ("id", "traject", "contactmoment", "vastgelegd_op"),
-        van=_via("traject__jongere"),
+        van=via("traject__jongere"),
     ),
     Gegevens(
         "partners.Toestemming",
@@ -160,7 +152,7 @@ EIGEN = [
             "partnersoort", "gegevens", "gegeven", "vorm", "op", "tot", "ingetrokken_op", "ingetrokken_door", "door"
         ),
         ("id", "traject", "bewijs", "vastgelegd_op"),
-        van=_via("traject__jongere"),
+        van=via("traject__jongere"),
     ),
     Gegevens(
         "partners.Verstrekking",
@@ -178,7 +170,7 @@ EIGEN = [
             "door",
         ),
         ("id", "traject", "toestemming", "vastgelegd_op"),
-        van=_via("traject__jongere"),
+        van=via("traject__jongere"),
     ),
     Gegevens(
         "partners.Informatieverzoek",
@@ -200,7 +192,7 @@ EIGEN = [
             "door",
         ),
         ("id", "traject", "verstrekking", "vastgelegd_op"),
-        van=_via("traject__jongere"),
+        van=via("traject__jongere"),
     ),
     Gegevens(
         "partners.Verzoeklink",
@@ -219,12 +211,12 @@ EIGEN = [
             "gesloten_op",
             "vastgelegd_op",
         ),
-        van=_via("verzoek__traject__jongere"),
+        van=via("verzoek__traject__jongere"),
     ),
     Gegevens(
         "partners.Antwoord",
         {"waarde": LEEFSITUATIE} | _proces("veld", "besluit", "besloten_op", "besloten_door"),
         ("id", "verzoek", "document", "vastgelegd_op"),
-        van=_via("verzoek__traject__jongere"),
+        van=via("verzoek__traject__jongere"),
     ),
 ]

@@ -45,6 +45,11 @@ class Gegevens:
         return alle.filter(self.van(persoon_id)) if self.van else alle.none()
 
 
+def via(pad: str) -> Callable[[int], Q]:
+    """Hoe een model aan een jongere hangt: het pad naar hem."""
+    return lambda jongere_id: Q(**{pad: jongere_id})
+
+
 def register() -> list[Gegevens]:
     """Alle modellen van alle apps, van onder naar boven."""
     return [gegevens for deel in uitbreidingen("PERSOONSGEGEVENS") for gegevens in deel]

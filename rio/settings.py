@@ -317,7 +317,7 @@ VERHUIST_MEE = [
 ]
 VERTREKCONTROLES = ["cases.vertrek.blijft_achter"]
 OPRUIMERS = ["partners.bestanden.ruim_op"]
-NA_DE_NACHT = ["monitoring.bewaren.werk_bij"]
+NA_DE_NACHT = ["monitoring.bewaren.werk_bij", "monitoring.vooruit.reken_vooruit"]
 DEMO = [
     "cases.demo.vul",
     "partners.demo.vul",

@@ -11,9 +11,20 @@ from contextlib import contextmanager
 
 from django.db import connection, transaction
 
+from rio import vaststaan
+
 APPEND_ONLY = ("rio_audit",)
 # een verbetering is een nieuwe versie; wissen mag
-NOOIT_WIJZIGEN = ("leefgebieden_meting", "leefgebieden_score", "monitoring_rapportbestand")
+NOOIT_WIJZIGEN = (
+    "leefgebieden_meting",
+    "leefgebieden_score",
+    "monitoring_cohort",
+    "monitoring_cohortlid",
+    "monitoring_inwonertal",
+    "monitoring_knelpuntversie",
+    "monitoring_rapportbestand",
+    "monitoring_signaalversie",
+)
 
 # De deur: alleen binnen een transactie die `rio.opruimen` op de naam van de tabel zette mag DELETE.
 POSTGRES_FUNCTIE = """
@@ -71,6 +82,7 @@ def installeer() -> None:
             _voer_uit(alleen_erbij, tabel)
         for tabel in NOOIT_WIJZIGEN:
             _voer_uit(nooit_wijzigen, tabel)
+        _voer_uit(tuple(vaststaan.plaatsen(connection.vendor)), "")
 
 
 def haal_weg() -> None:
@@ -78,6 +90,7 @@ def haal_weg() -> None:
     with transaction.atomic():
         for tabel in (*APPEND_ONLY, *NOOIT_WIJZIGEN):
             _voer_uit(WEGHALEN[connection.vendor], tabel)
+        _voer_uit(tuple(vaststaan.weghalen(connection.vendor)), "")
 
 
 @contextmanager

@@ -31,6 +31,8 @@ SJABLOON = os.environ.get("RIO_TESTSJABLOON")  # of scripts/testen.py: a databas
 def pytest_configure() -> None:
     # Argon2 is slow on purpose; no test but those of the settings themselves cares which hash it is.
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    # Every test client would look there for collected files and warn that there are none.
+    settings.STATIC_ROOT = None
 
 
 def pytest_collection_finish() -> None:

@@ -40,6 +40,7 @@ ONDER_TRAJECT = {
     "leefgebieden_voortgang",
     "monitoring_justitiecontact",
     "monitoring_knelpunt",
+    "monitoring_knelpuntversie",
     "partners_afspraak",
     "partners_antwoord",
     "partners_betrokkenheid",

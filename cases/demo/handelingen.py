@@ -75,7 +75,8 @@ def _plannen(opdracht: Opdracht, ids: list[int], dicht_op: Mapping[str, date]) -
     termijnen: dict[int, list[Termijn]] = defaultdict(list)
     for termijn in Termijn.objects.filter(traject_id__in=ids).order_by("pk"):
         termijnen[termijn.traject_id].append(termijn)
-    for traject in Traject.objects.filter(pk__in=ids).select_related("jongere").order_by("melding_op", "pk"):
+    trajecten = Traject.objects.filter(pk__in=ids).select_related("jongere", "gemeente")
+    for traject in trajecten.order_by("melding_op", "pk"):
         gepland = plan(
             traject,
             termijnen[traject.pk],
@@ -143,9 +144,9 @@ def _wissels(traject: Traject, gepland: Dossierplan, rio: User) -> Iterator[Fase
 
 
 def _waarnemingen(traject: Traject, gepland: Dossierplan, rio: User) -> Iterator[Waarneming]:
-    if gepland.weigert and gepland.contact_op:
+    if gepland.deelname and gepland.contact_op:
         yield Waarneming(
-            traject=traject, veld=Waarneming.Veld.DEELNAME, waarde="geweigerd", op=gepland.contact_op, door=rio
+            traject=traject, veld=Waarneming.Veld.DEELNAME, waarde=gepland.deelname, op=gepland.contact_op, door=rio
         )
     if gepland.plan_ontvangen:
         termijn, op = gepland.plan_ontvangen

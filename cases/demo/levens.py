@@ -24,6 +24,9 @@ GEWICHT = {"GM0344": 24, "GM0505": 18, "GM0268": 14, "GM0202": 12, "GM0394": 7, 
 GEWICHT_ANDERS = 6
 DRUKTE = 1.6  # meer dan 1: recente maanden wegen zwaarder
 JONG = 23  # daaronder kan iemand in een JJI zitten
+GEVOLGDE_MAANDEN = 23  # elke maand kwam er een vrij die daarna gevolgd wordt
+VOLWASSEN = 3 * 12  # zoveel maanden ouder dan de jongste van de doelgroep
+VAST_DAGEN = (35, 200)
 
 
 @dataclass(frozen=True, eq=False)
@@ -51,11 +54,15 @@ class Persoon:
 
 @dataclass(frozen=True)
 class Leven:
-    """Eén traject van een persoon; `tot` is de dag voor hij terugkomt (dan is het gesloten), anders leeg."""
+    """Eén traject van een persoon; `tot` is de dag voor hij terugkomt (dan is het gesloten), anders leeg.
+
+    Met `vrij_op` staat vast wanneer hij vrijkomt, en zit hij daarna niet opnieuw vast.
+    """
 
     persoon: Persoon
     begin_op: date
     tot: date | None
+    vrij_op: date | None = None
 
 
 @cache
@@ -111,6 +118,15 @@ def _komt_terug(levens: list[int]) -> bool:
 
 def een_leven(plaats: Plaats, bsn: str, op: date, keuze: Random) -> Leven:
     return next(_levens(plaats, 1, bsn, op, keuze))
+
+
+def gevolgden(plaats: Plaats, bsns: list[str], op: date, keuze: Random) -> Iterator[Leven]:
+    """Volwassenen die de laatste twee jaar een voor een vrijkwamen: van hen is te zien hoe het verder ging."""
+    for maanden in range(GEVOLGDE_MAANDEN, 0, -1):
+        vrij_op = plus_maanden(op, -maanden) + timedelta(days=keuze.randrange(20))
+        begin = vrij_op - timedelta(days=keuze.randint(*VAST_DAGEN))
+        persoon = _persoon(plaats, bsns.pop(), plus_maanden(begin, -VOLWASSEN), op, keuze)
+        yield Leven(persoon, begin, None, vrij_op)
 
 
 def verdeel(trajecten: int, plaatsen: Sequence[Plaats]) -> dict[Plaats, int]:

@@ -10,6 +10,7 @@ from cases.feiten import Zekerheid
 from cases.models import Termijn, TermijnBesluit, Traject
 from cases.termijnsoorten import GEMEENTE, RIO, SAMEN
 from rio.dagen import Kalender
+from rio.demo.collegas import HOOFDGEMEENTE
 
 KALENDER = Kalender()
 DOOR_ONS = {
@@ -17,6 +18,7 @@ DOOR_ONS = {
     ("uitwisseling", GEMEENTE): 0.8,
     ("taakverdeling", SAMEN): 0.75,
     ("overdracht", GEMEENTE): 0.6,
+    ("zorgverzekering", GEMEENTE): 0.7,
 }
 BLIJFT_NIET_LIGGEN = timedelta(days=30)
 KANS_LATER = 0.97
@@ -24,6 +26,7 @@ WERKDAGEN_TOT_TOEWIJZING = (0, 1, 1, 1, 1, 2, 2, 2, 3, 5, 8)
 WERKDAGEN_TOT_CONTACT = (0, 1, 2, 2, 3, 3, 4, 4, 5, 5, 7, 11)
 WERKDAGEN_TOT_AFSPRAAK = (2, 4, 5, 6, 7, 8, 9, 10, 10, 12, 15)
 NA_ONTSLAG_SLUITEN = timedelta(days=300)
+SLUITKANS, SLUITKANS_HOOFDGEMEENTE = 0.7, 0.1  # wie cijfers over Nijmegen bekijkt, ziet hoe het verder ging
 SLUITREDENEN = (
     "Doelen behaald, jongere kan zonder begeleiding verder.",
     "Overgedragen aan het wijkteam.",
@@ -42,7 +45,7 @@ class Dossierplan:
     contact_op: date | None
     besluiten: list[Besluit]
     wissels: list[tuple[str, date]]
-    weigert: bool
+    deelname: str  # leeg: niet gevraagd
     plan_ontvangen: tuple[Termijn, date] | None  # de termijn van het D&R-plan, en de dag
     afgesloten_op: date | None
     reden: str
@@ -67,7 +70,7 @@ def plan(
         contact_op=contact_op,
         besluiten=list(_besluiten(termijnen, toegewezen_op, grens, keuze)),
         wissels=list(_wissels(traject, contact_op, grens, keuze)),
-        weigert=contact_op is not None and keuze.random() < 0.03,
+        deelname=_deelname(keuze) if contact_op else "",
         plan_ontvangen=_plan_ontvangen(termijnen, grens, keuze),
         afgesloten_op=afgesloten_op,
         reden=keuze.choice(SLUITREDENEN) if afgesloten_op else "",
@@ -77,7 +80,9 @@ def plan(
 def _sluiting(traject: Traject, op: date, keuze: Random) -> date | None:
     """Wie lang genoeg vrij is, is meestal klaar."""
     vrij_op = _vrij_op(traject)
-    if vrij_op is None or op - vrij_op < NA_ONTSLAG_SLUITEN or keuze.random() > 0.7:
+    in_hoofdgemeente = traject.gemeente is not None and traject.gemeente.code == HOOFDGEMEENTE
+    kans = SLUITKANS_HOOFDGEMEENTE if in_hoofdgemeente else SLUITKANS
+    if vrij_op is None or op - vrij_op < NA_ONTSLAG_SLUITEN or keuze.random() > kans:
         return None
     return vrij_op + NA_ONTSLAG_SLUITEN + timedelta(days=keuze.randint(0, (op - vrij_op - NA_ONTSLAG_SLUITEN).days))
 
@@ -112,6 +117,12 @@ def _wissels(traject: Traject, contact_op: date | None, grens: date, keuze: Rand
         thuis = _tot(max(vrij_op, contact_op) + timedelta(days=keuze.randint(5, 25)), grens, keuze, 0.8)
         if thuis:
             yield SAMENLEVING, thuis
+
+
+def _deelname(keuze: Random) -> str:
+    """De meesten doen mee; bij een enkeling legde niemand het vast."""
+    lot = keuze.random()
+    return "geweigerd" if lot < 0.03 else "aanvaard" if lot < 0.9 else ""
 
 
 def _plan_ontvangen(termijnen: Sequence[Termijn], grens: date, keuze: Random) -> tuple[Termijn, date] | None:

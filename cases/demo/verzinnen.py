@@ -53,7 +53,7 @@ def meldingen_van(leven: Leven, op: date, keuze: Random) -> Iterator[Melding]:
     detenties = _detenties(leven, op, keuze)
     for detentie in detenties:
         if leven.persoon.bsn:
-            volgt_nog = leven.tot is not None or detentie is not detenties[-1]
+            volgt_nog = bool(leven.tot or leven.vrij_op) or detentie is not detenties[-1]
             gemeld = _meldingen(detentie, op, keuze, zeker_ontslag=volgt_nog)
             yield from ((min(dag, tot), cellen) for dag, cellen in gemeld if dag <= op)
         else:  # zonder BSN herkent niemand een volgende melding als dezelfde persoon
@@ -86,6 +86,9 @@ def nummer(meldingen: Iterable[Melding], volgnummers: Iterator[int]) -> list[Ruw
 
 def _detenties(leven: Leven, op: date, keuze: Random) -> list[Detentie]:
     """Meestal één; soms volgt tijdens de begeleiding een tweede."""
+    if leven.vrij_op:
+        dagen = (leven.vrij_op - leven.begin_op).days
+        return [_detentie(leven.persoon, leven.begin_op, dagen, keuze, precies=dagen)]
     meeste = (leven.tot - leven.begin_op).days // 2 if leven.tot else DAGEN_LANG[1]
     eerste = _detentie(leven.persoon, leven.begin_op, meeste, keuze)
     opnieuw = eerste.buiten + timedelta(days=keuze.randint(30, 150))
@@ -94,9 +97,9 @@ def _detenties(leven: Leven, op: date, keuze: Random) -> list[Detentie]:
     return [eerste, _detentie(leven.persoon, opnieuw, DAGEN_LANG[1], keuze)]
 
 
-def _detentie(persoon: Persoon, binnen: date, meeste: int, keuze: Random) -> Detentie:
+def _detentie(persoon: Persoon, binnen: date, meeste: int, keuze: Random, precies: int = 0) -> Detentie:
     titel = keuze.choices(("preventief", "veroordeeld", "gijzeling"), (48, 46, 6))[0]
-    dagen = min(meeste, _dagen(keuze) if titel != "gijzeling" else keuze.randint(5, 90))
+    dagen = precies or min(meeste, _dagen(keuze) if titel != "gijzeling" else keuze.randint(5, 90))
     afwijking = keuze.choice((0, 0, 0, 0, -7, 5, 14, 30)) if dagen > 30 else 0
     buiten = binnen + timedelta(days=dagen)
     return Detentie(
@@ -145,7 +148,7 @@ def _screening(detentie: Detentie, keuze: Random) -> Melding | None:
     op = detentie.binnen + keuze.randint(3, 20) * DAG
     if keuze.random() > 0.85 or op > detentie.buiten:
         return None
-    antwoorden = {voorziening: keuze.choice("JJJJNNO") for voorziening in VOORZIENINGEN}
+    antwoorden = {voorziening: keuze.choice("JJJNNNO") for voorziening in VOORZIENINGEN}
     if keuze.random() < 0.12:
         antwoorden[keuze.choice(VOORZIENINGEN)] = ""
     return _melding("screening", op, detentie, **antwoorden)

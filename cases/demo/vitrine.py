@@ -6,6 +6,7 @@ from cases.demo.vitrine_dossier import richt_dossiers_in
 from cases.feiten import Zekerheid
 from cases.models import Detentie, Termijn, TermijnBesluit, Toegang, Traject
 from cases.services import besluit_over, registreer_ontslagdatum, verleen_toegang
+from cases.trechter import alles_in_een_keer
 from rio.demo.collegas import COORDINATOR, HOOFDGEMEENTE, NOOR
 from rio.models import Aanstelling, User
 
@@ -19,7 +20,8 @@ def richt_in(op: date) -> None:
     _besluit_anders(noor, op)
     _verneem_ontslag(noor, op)
     _stel_vrijlating_vast(op)
-    richt_dossiers_in(noor, op)
+    with alles_in_een_keer():
+        richt_dossiers_in(noor, op)
 
 
 def _neem_waar(noor: User, op: date, coordinator: User) -> None:

@@ -15,7 +15,7 @@ from django.core.exceptions import ValidationError
 
 from cases.demo.bestanden import MELDINGEN, MET_FOUTEN, lees_bestand, verschoven, verschuiving
 from cases.demo.handelingen import Bezetting, handel_af
-from cases.demo.levens import Leven, Plaats, een_leven, golven, schud_bsns, verdeel
+from cases.demo.levens import Leven, Plaats, een_leven, gevolgden, golven, schud_bsns, verdeel
 from cases.demo.verzinnen import los_eind, meldingen_van, nummer
 from cases.demo.vitrine import richt_in
 from cases.doelgroep import Doelgroep
@@ -32,7 +32,7 @@ KANAAL = "demo"
 PERSONEN_PER_KEER = 500
 CASELOAD = 25  # trajecten per RIO, waarvan een deel gesloten
 # De voorbeeldbestanden zijn voor de kleine demo te dun: zoveel verzonnen trajecten komen erbij.
-AANVULLING = {HOOFDGEMEENTE: 36, "GM0344": 22, "GM0505": 22}
+AANVULLING = {HOOFDGEMEENTE: 28, "GM0344": 12, "GM0505": 12}
 AANVULLING_ANDERS = 9
 TRAJECTEN_PER_LOS_EIND, MEESTE_LOSSE_EINDEN = 12, 400
 
@@ -51,7 +51,11 @@ def vul(opdracht: Opdracht) -> None:
     bsns = schud_bsns(vast, keuze)
     if opdracht.trajecten is not None:
         _neem_losse_einden_in(opdracht, plaatsen, bsns, keuze)
-    _verzin(opdracht, golven(aantallen, bsns, opdracht.op, keuze))
+    per_golf = golven(aantallen, bsns, opdracht.op, keuze)
+    if opdracht.trajecten is None:
+        hoofd = next(plaats for plaats in plaatsen if plaats.code == HOOFDGEMEENTE)
+        per_golf[0] += gevolgden(hoofd, bsns, opdracht.op, keuze)
+    _verzin(opdracht, per_golf)
     if opdracht.trajecten is None:
         richt_in(opdracht.op)
     opdracht.meld(f"In totaal: {Traject.objects.count()} trajecten, {Termijn.objects.count()} termijnen.")

@@ -1,12 +1,12 @@
 """De instelling van een gemeente in gewone woorden."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from cases.fasen import NAMEN
 from cases.trajectfeiten import RITME_DAGEN
 from rio.models import GemeenteInstelling
+from rio.opsommen import opgesomd
 
 
 @dataclass(frozen=True)
@@ -16,6 +16,7 @@ class InWoorden:
     ritme: str
     nazorg: str
     norm: str
+    cijfers: str
     geldig_van: date
     bron: str
 
@@ -31,6 +32,8 @@ def in_woorden(instelling: GemeenteInstelling) -> InWoorden:
         f"{instelling.verzoek_geldig_dagen} dagen open.",
         nazorg=f"{_metingen(instelling)} {_nazorgplan(instelling)}",
         norm=f"{instelling.caseload_norm} jongeren per RIO",
+        cijfers=f"Rapporten: groepen vanaf {instelling.ondergrens_groep} personen, "
+        f"percentages vanaf {instelling.ondergrens_procent}.",
         geldig_van=instelling.geldig_van,
         bron=instelling.bron,
     )
@@ -38,10 +41,10 @@ def in_woorden(instelling: GemeenteInstelling) -> InWoorden:
 
 def doelgroep_in_woorden(instelling: GemeenteInstelling) -> str:
     """Leeftijd bij binnenkomst, delict en toezicht, zoals `cases/doelgroep.py` ze weegt."""
-    delicten = _opsomming(instelling.delictgroepen) or "elk delict"
+    delicten = opgesomd(instelling.delictgroepen) or "elk delict"
     zinnen = [f"{instelling.leeftijd_van} tot en met {instelling.leeftijd_tot} jaar, {delicten}."]
     if instelling.extra_delictgroepen:
-        zinnen.append(f"Ook vanaf 18 jaar zonder bovengrens: {_opsomming(instelling.extra_delictgroepen)}.")
+        zinnen.append(f"Ook vanaf 18 jaar zonder bovengrens: {opgesomd(instelling.extra_delictgroepen)}.")
     if instelling.toezicht == GemeenteInstelling.Toezicht.ZONDER:
         zinnen.append("Alleen zonder reclasseringstoezicht.")
     return " ".join(zinnen)
@@ -57,7 +60,7 @@ def _ritme(instelling: GemeenteInstelling) -> str:
 
 
 def _metingen(instelling: GemeenteInstelling) -> str:
-    maanden = _opsomming([str(maand) for maand in sorted(instelling.meetmomenten)])
+    maanden = opgesomd([str(maand) for maand in sorted(instelling.meetmomenten)])
     daarna = f", en {maanden} maanden na ontslag" if maanden else ""
     netwerk = ", ook over het eigen netwerk" if instelling.netwerk_meten else ""
     return (
@@ -72,11 +75,6 @@ def _nazorgplan(instelling: GemeenteInstelling) -> str:
         f"Nazorgplan: {wie}, hoogstens {instelling.hoogstens_doelen} doelen tegelijk, "
         f"bij eerder ontslag klaar binnen {_werkdagen(instelling.plan_na_ontslag_werkdagen)}."
     )
-
-
-def _opsomming(delen: Sequence[str]) -> str:
-    *eerste, laatste = delen or [""]
-    return f"{', '.join(eerste)} en {laatste}" if eerste else laatste
 
 
 def _werkdagen(aantal: int) -> str:

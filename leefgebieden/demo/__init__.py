@@ -3,13 +3,14 @@
 from collections.abc import Callable
 
 from cases.trechter import alles_in_een_keer
-from leefgebieden.demo import catalogus, metingen, plan, rond, voorzieningen
+from leefgebieden.demo import catalogus, metingen, plan, rond, voorzieningen, vrijgekomen
 from rio.demo import Opdracht
 
 ONDERDELEN: tuple[Callable[[Opdracht], None], ...] = (
     catalogus.vul,
     rond.vul,
     voorzieningen.vul,
+    vrijgekomen.vul,
     metingen.vul,
     plan.vul,
 )

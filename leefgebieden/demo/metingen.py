@@ -18,11 +18,11 @@ from leefgebieden.services.metingen import (
     sla_meting_over,
 )
 from rio.demo import Opdracht, toeval
-from rio.demo.collegas import NOOR
+from rio.demo.collegas import HOOFDGEMEENTE, NOOR
 from rio.leefgebieden import NETWERK
 from rio.models import User
 
-HOOGSTENS = 30
+HOOGSTENS, ELDERS = 30, 8  # in de vaste demo: heel Nijmegen, en elders zoveel
 WENSEN = {
     "wonen": (
         "Niet terug naar mijn moeder. Een eigen kamer, ook als die klein is.",
@@ -65,13 +65,16 @@ OVERGESLAGEN = (
 )
 # Past bij de score op werk en inkomen: de meesten komen zonder binnen, en wie verder komt krijgt iets.
 PERSPECTIEF = {
-    1: ("geen", "geen", "geen", "onbekend"),
-    2: ("geen", "geen", "dagbesteding", "onbekend"),
-    3: ("geen", "dagbesteding", "opleiding", "werk"),
-    4: ("dagbesteding", "opleiding", "werk"),
+    1: ("geen", "geen", "geen", "geen", "geen", "onbekend"),
+    2: ("geen", "geen", "geen", "geen", "dagbesteding"),
+    3: ("geen", "geen", "dagbesteding", "opleiding", "werk"),
+    4: ("dagbesteding", "opleiding", "werk", "werk"),
     5: ("opleiding", "werk", "werk", "beide"),
 }
-BETER, SLECHTER, WISSELEND = (1, 1, 0), (0, -1, -1), (1, 0, -1)
+NOOIT_GEMETEN = 20
+NIET_BESPROKEN, OVERGESLAGEN_KANS = 0.03, 0.07
+BETER, SLECHTER, WISSELEND = (1, 1, 1, 0, 0), (0, -1, -1), (1, 0, -1)
+VERLOPEN = (BETER, WISSELEND, BETER, SLECHTER, BETER, BETER)
 
 
 def vul(opdracht: Opdracht) -> None:
@@ -83,23 +86,27 @@ def _gekozen(opdracht: Opdracht) -> list[Traject]:
     """Iedereen, van wie inlogt eerst; in een grote demo alleen wie het langst in begeleiding is."""
     hier = Traject.objects.open().filter(rio__isnull=False, toegewezen_op__isnull=False).select_related("rio")
     van_noor = list(hier.filter(rio__email=NOOR.email).order_by("pk"))
-    alle = van_noor + list(hier.exclude(rio__email=NOOR.email).order_by("begin_op", "pk"))
-    return alle if opdracht.trajecten is None else alle[:HOOGSTENS]
+    ander = hier.exclude(rio__email=NOOR.email).order_by("begin_op", "pk")
+    if opdracht.trajecten is not None:
+        return [*van_noor, *ander][:HOOGSTENS]
+    nijmegen = ander.filter(gemeente__code=HOOFDGEMEENTE)
+    return [*van_noor, *nijmegen, *ander.exclude(gemeente__code=HOOFDGEMEENTE)[:ELDERS]]
 
 
 def _dossier(traject: Traject, plek: int, opdracht: Opdracht) -> int:
-    """Het aantal metingen; bij een op de twaalf is er nog nooit gemeten."""
+    """Het aantal metingen; bij een op de twintig is er nog nooit gemeten."""
     kans = toeval(opdracht.seed, "metingen", traject.nummer)
-    if plek % 12 == 6 or traject.rio is None:
+    if plek % NOOIT_GEMETEN == 6 or traject.rio is None:
         return 0
-    verloop = (BETER, WISSELEND, SLECHTER, BETER)[plek % 4]
+    verloop = VERLOPEN[plek % len(VERLOPEN)]
     leefgebieden = leefgebieden_van(traject.gemeente_id, opdracht.op)
-    stand = {leefgebied: kans.choice((1, 1, 2, 2, 3)) for leefgebied in leefgebieden}
-    momenten = list(_momenten(traject, opdracht.op, kans))
+    stand = {leefgebied: kans.choice((1, 1, 2, 2, 2, 3, 3, 4)) for leefgebied in leefgebieden}
+    werk, momenten = "", list(_momenten(traject, opdracht.op, kans))
     for keer, moment in enumerate(momenten):
         if keer:
             stand = {leefgebied: _stap(score, kans.choice(verloop)) for leefgebied, score in stand.items()}
-        meting = _meet(traject, moment, stand, kans, traject.rio)
+        werk = _perspectief(werk, stand["werk_inkomen"], kans)
+        meting = _meet(traject, moment, stand, werk, kans)
         if plek == 1 and keer == 0 and meting:
             _verbeter(meting, traject.rio)
     return len(momenten)
@@ -123,12 +130,18 @@ def _momenten(traject: Traject, vandaag: date, kans: Random) -> Iterator[Meetmom
             yield Meetmoment(TUSSENTIJDS, vorige, vorige)
 
 
-def _meet(traject: Traject, moment: Meetmoment, stand: dict[str, int], kans: Random, rio: User) -> Meting | None:
+def _perspectief(was: str, score: int, kans: Random) -> str:
+    """Wie werk of een opleiding heeft, houdt dat meestal."""
+    return was if was in ("werk", "opleiding", "beide") and kans.random() < 0.75 else kans.choice(PERSPECTIEF[score])
+
+
+def _meet(traject: Traject, moment: Meetmoment, stand: dict[str, int], werk: str, kans: Random) -> Meting | None:
     """Nu en dan ging een meting niet door."""
-    if moment.moment not in (BINNENKOMST, TUSSENTIJDS) and kans.random() < 0.12:
+    assert traject.rio
+    if moment.moment not in (BINNENKOMST, TUSSENTIJDS) and kans.random() < OVERGESLAGEN_KANS:
         reden = kans.choice(OVERGESLAGEN)
         sla_meting_over(
-            traject, moment=moment.moment, detentie_id=moment.detentie_id, op=moment.op, reden=reden, door=rio
+            traject, moment=moment.moment, detentie_id=moment.detentie_id, op=moment.op, reden=reden, door=traject.rio
         )
         return None
     hoe = (
@@ -137,13 +150,12 @@ def _meet(traject: Traject, moment: Meetmoment, stand: dict[str, int], kans: Ran
         else kans.choice((Meting.Hoe.GESPREK, Meting.Hoe.TELEFOON))
     )
     scores = tuple(_score(leefgebied, score, kans) for leefgebied, score in stand.items())
-    werk = kans.choice(PERSPECTIEF[stand["werk_inkomen"]])
     gegevens = Metinggegevens(moment.moment, moment.detentie_id, moment.op, hoe, scores, werk)
-    return leg_meting_vast(traject, meting=gegevens, door=rio)
+    return leg_meting_vast(traject, meting=gegevens, door=traject.rio)
 
 
 def _score(leefgebied: str, score: int, kans: Random) -> Scoregegevens:
-    besproken = kans.random() > 0.08
+    besproken = kans.random() > NIET_BESPROKEN
     return Scoregegevens(
         leefgebied,
         score if besproken else None,

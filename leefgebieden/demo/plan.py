@@ -14,10 +14,10 @@ from leefgebieden.services.planversies import leg_instemming_vast, leg_plan_voor
 from leefgebieden.voorzieningen import VOORZIENING_VAN
 from partners.models import Betrokkenheid
 from rio.demo import Opdracht, toeval
-from rio.demo.collegas import NOOR
+from rio.demo.collegas import HOOFDGEMEENTE, NOOR
 from rio.models import User
 
-HOOGSTENS = 20
+HOOGSTENS, ELDERS = 20, 8  # een heel plan, en elders alleen wat er in het begin was
 VASTGESTELD = (3, 4, 5, 7)
 OUD = timedelta(days=40)  # wie zo lang begeleid wordt, heeft een plan; wat daarna gebeurt is bijstellen
 DOELEN: Mapping[str, tuple[str, tuple[tuple[str, str, str], ...]]] = {  # leefgebied: doel, (wat, wie, eerste stap)
@@ -58,32 +58,39 @@ class Werk(NamedTuple):
     begin: date
     vandaag: date
     kans: Random
+    coordinator: User | None
 
     def dag(self, na: int) -> date:
         return min(self.begin + timedelta(days=na), self.vandaag)
 
 
 def vul(opdracht: Opdracht) -> None:
-    alle = _gekozen()
-    veel = len(alle) if opdracht.trajecten is None else HOOGSTENS
-    for plek, traject in enumerate(alle[:veel]):
+    gekozen, mensen = _gekozen(opdracht), User.objects.in_bulk()
+    bezetting = Bezetting.laad({traject.gemeente_id for traject in gekozen}, opdracht.op)
+    for plek, traject in enumerate(gekozen):
         if plek % 12 == 6 or traject.rio is None:
             continue  # nog geen plan
         kans = toeval(opdracht.seed, "plan", traject.nummer)
+        wie = bezetting.coordinatoren(traject.gemeente_id) - {traject.rio.pk}
+        coordinator = mensen[min(wie)] if wie else None
         toegewezen = traject.toegewezen_op or opdracht.op
         if toegewezen + OUD < opdracht.op:
-            _eerste_versie(Werk(traject, traject.rio, toegewezen, opdracht.op, kans))
+            _eerste_versie(Werk(traject, traject.rio, toegewezen, opdracht.op, kans, coordinator))
         if plek < HOOGSTENS:
             geleden = timedelta(days=35 if plek % 8 in VASTGESTELD else 16)
             begin = min(max(toegewezen, opdracht.op - geleden) + timedelta(days=3), opdracht.op)
-            _plan(Werk(traject, traject.rio, begin, opdracht.op, kans), plek % 8)
+            _plan(Werk(traject, traject.rio, begin, opdracht.op, kans, coordinator), plek % 8)
 
 
-def _gekozen() -> list[Traject]:
-    """Van wie inlogt eerst."""
+def _gekozen(opdracht: Opdracht) -> list[Traject]:
+    """Van wie inlogt eerst, dan de rest van Nijmegen; in een grote demo een paar."""
     hier = Traject.objects.open().filter(rio__isnull=False, toegewezen_op__isnull=False).select_related("rio")
     van_noor = list(hier.filter(rio__email=NOOR.email).order_by("pk"))
-    return van_noor + list(hier.exclude(rio__email=NOOR.email).order_by("pk"))
+    ander = hier.exclude(rio__email=NOOR.email).order_by("pk")
+    if opdracht.trajecten is not None:
+        return [*van_noor, *ander][:HOOGSTENS]
+    nijmegen = ander.filter(gemeente__code=HOOFDGEMEENTE)
+    return [*van_noor, *nijmegen, *ander.exclude(gemeente__code=HOOFDGEMEENTE)[:ELDERS]]
 
 
 def _eerste_versie(werk: Werk) -> None:
@@ -95,9 +102,8 @@ def _eerste_versie(werk: Werk) -> None:
     velden = {"doel": doel, "wat": doe, "volgende_stap": stap, "uiterlijk": werk.dag(25), "wie": "rio"}
     actie = voeg_actie_toe(werk.traject, gegevens=velden, op=werk.dag(2), door=werk.rio)
     versie = leg_plan_voor(werk.traject, op=werk.dag(5), door=werk.rio)
-    coordinator = _coordinator(werk)
-    if versie.stand == Planversie.Stand.TER_GOEDKEURING and coordinator:
-        stel_plan_vast(versie, op=werk.dag(7), door=coordinator)
+    if versie.stand == Planversie.Stand.TER_GOEDKEURING and werk.coordinator:
+        stel_plan_vast(versie, op=werk.dag(7), door=werk.coordinator)
     rond_actie_af(actie, op=werk.dag(werk.kans.choice((18, 22, 27))), door=werk.rio)
     uitkomst = werk.kans.choice(sorted(REDENEN))
     sluit_doel_af(doel, uitkomst=uitkomst, reden=REDENEN[uitkomst], op=werk.dag(30), door=werk.rio)
@@ -109,9 +115,8 @@ def _plan(werk: Werk, soort: int) -> None:
     if soort in (0, 6):
         return
     versie = leg_plan_voor(werk.traject, op=werk.dag(10), door=werk.rio)
-    coordinator = _coordinator(werk)
-    if versie.stand == Planversie.Stand.TER_GOEDKEURING and coordinator:
-        _besluit(werk, versie, soort, coordinator)
+    if versie.stand == Planversie.Stand.TER_GOEDKEURING and werk.coordinator:
+        _besluit(werk, versie, soort, werk.coordinator)
     if soort in (3, 4, 5):
         waarom = "" if soort != 4 else NIET_EENS
         leg_instemming_vast(versie, akkoord=soort != 4, hoe="mondeling", waarom=waarom, op=werk.dag(16), door=werk.rio)
@@ -159,12 +164,6 @@ def _wie(werk: Werk, wie: str) -> dict[str, Any]:
     if wie == "netwerk" and steun:
         return {"wie": wie, "netwerkpersoon": steun}
     return {"wie": "jongere" if wie == "jongere" else "rio"}
-
-
-def _coordinator(werk: Werk) -> User | None:
-    gemeente_id = werk.traject.gemeente_id
-    wie = Bezetting.laad([gemeente_id], werk.dag(10)).coordinatoren(gemeente_id) - {werk.rio.pk}
-    return User.objects.filter(pk__in=wie).order_by("pk").first()
 
 
 def _besluit(werk: Werk, versie: Planversie, soort: int, coordinator: User) -> None:

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from cases.meldingen.regel import VOORZIENINGEN
+from cases.feiten import Zekerheid
 from cases.models import Traject
 from leefgebieden.services.regelzaken import open_regelzaak, zet_stap
 from leefgebieden.services.situaties import leg_situatie_vast
@@ -18,10 +18,8 @@ from rio.models import User
 
 HOOGSTENS = 30
 VAN_NOOR = 18  # wie rondkijkt, logt in als Noor
-DELEN = 10  # van de tijd tussen binnenkomst en vandaag
-NIJMEGEN, VRIJ = "GM0268", 25  # van wie al vrij is: hoe het er bij de vrijlating voor stond, één letter per voorziening
-BIJ_VRIJLATING = ("JJJVJ", "JJJJV", "JJNJV", "JNJVV", "JJJJJ", "JJJVV", "NJJJO", "JJJNV", "JJJVJ", "JJNVO")
-LETTERS = {"J": ("ja", "ja"), "N": ("ja", "nee"), "V": ("nee", "onbekend"), "O": ("onbekend", "onbekend")}
+DELEN = 10  # van de tijd tussen binnenkomst en vrijlating, of vandaag
+VOOR_VRIJLATING = timedelta(days=4)
 
 
 class Gezegd(NamedTuple):
@@ -121,15 +119,16 @@ SITUATIES: Sequence[Mapping[str, str]] = (
 
 @dataclass(frozen=True)
 class Dossiertijd:
-    """Waar een dag valt in de tijd van één dossier."""
+    """Waar een dag valt in de tijd van één dossier: die van vastzitten, of tot vandaag."""
 
     traject: Traject
     begin: date
+    tot: date
     op: date
     door: User
 
     def dag(self, na: int) -> date:
-        return self.begin + timedelta(days=(self.op - self.begin).days * na // DELEN)
+        return self.begin + timedelta(days=(self.tot - self.begin).days * na // DELEN)
 
     def over(self, dagen: int | None) -> date | None:
         return None if dagen is None else self.op + timedelta(days=dagen)
@@ -141,20 +140,7 @@ def vul(opdracht: Opdracht) -> None:
     ander = list(hier.exclude(rio__email=NOOR.email).order_by("pk")[: HOOGSTENS - len(van_noor)])
     for plek, traject in enumerate([*van_noor, *ander]):
         _dossier(traject, plek, opdracht.op)
-    al = [traject.pk for traject in [*van_noor, *ander]]
-    vrij = hier.filter(ontslag_zekerheid=3, gemeente__code=NIJMEGEN).exclude(pk__in=al)
-    for plek, traject in enumerate(vrij.order_by("pk")[:VRIJ]):
-        _bij_vrijlating(traject, BIJ_VRIJLATING[plek % len(BIJ_VRIJLATING)])
     opdracht.meld(f"Voorzieningen en regelzaken in {len(van_noor) + len(ander)} dossiers.")
-
-
-def _bij_vrijlating(traject: Traject, letters: str) -> None:
-    if traject.ontslag_op is None or traject.rio is None:
-        return
-    dag = max(traject.begin_op, traject.ontslag_op - timedelta(days=3))
-    for voorziening, letter in zip(VOORZIENINGEN, letters, strict=True):
-        nodig, in_orde = LETTERS[letter]
-        stel_vast(traject, voorziening=voorziening, nodig=nodig, in_orde=in_orde, op=dag, door=traject.rio)
 
 
 def _dossier(traject: Traject, plek: int, op: date) -> None:
@@ -163,7 +149,8 @@ def _dossier(traject: Traject, plek: int, op: date) -> None:
     begin = traject.detenties.order_by("binnenkomst_op").values_list("binnenkomst_op", flat=True).last()
     if rio is None or begin is None or begin > op:
         return
-    tijd = Dossiertijd(traject, begin, op, rio)
+    vrij = traject.ontslag_zekerheid == Zekerheid.WERKELIJK and traject.ontslag_op
+    tijd = Dossiertijd(traject, begin, max(begin, vrij - VOOR_VRIJLATING) if vrij else op, op, rio)
     for nummer, (code, keuzes) in enumerate(KEUZES.items()):
         for wat in keuzes[(plek + plek // len(keuzes) + nummer) % len(keuzes)]:
             _leg_vast(tijd, code, wat)

@@ -1,13 +1,15 @@
-"""Een rapport van beleid over een vaste periode dat af is, en een van de coördinator dat nog gemaakt wordt."""
+"""Een rapport van beleid over de tijd sinds de start dat af is, en een van de coördinator dat nog gemaakt wordt."""
 
 from datetime import date
+
+from django.utils import timezone
 
 from monitoring.gebieden import gebieden_voor, start_van
 from monitoring.models import Rapport
 from monitoring.perioden import Periode
 from monitoring.services.maken import maak_rapporten
 from monitoring.services.rapporten import Aanvraag, vraag_rapport_aan
-from monitoring.vasteperioden import kies
+from monitoring.vasteperioden import SINDS_START, kies
 from rio.demo import Opdracht
 from rio.models import User
 
@@ -32,9 +34,10 @@ def _vraag(opdracht: Opdracht, email: str, soort: str, *, vast: bool) -> None:
         return
     jaar = Periode(date(opdracht.op.year, 1, 1), date(opdracht.op.year + 1, 1, 1))
     start = start_van(gebied.gemeenten)
-    periode = (start and kies(str(opdracht.op.year), start, opdracht.op)) if vast else jaar
+    periode = (start and kies(SINDS_START, start, opdracht.op)) if vast else jaar
     if periode:
+        bekend_op = timezone.localdate()  # ook een demo van eerder is vandaag vastgelegd
         aanvraag = Aanvraag(
-            soort=soort, gebied=gebied, periode=periode, peildatum=opdracht.op, kennis_op=opdracht.op, vast=vast
+            soort=soort, gebied=gebied, periode=periode, peildatum=opdracht.op, kennis_op=bekend_op, vast=vast
         )
         vraag_rapport_aan(aanvraag, door=door)

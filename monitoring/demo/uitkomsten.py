@@ -8,9 +8,10 @@ from cases.models import Traject
 from monitoring.models import Justitiecontact
 from monitoring.services.justitiecontacten import is_te_volgen, leg_justitiecontact_vast, trek_justitiecontact_in
 from rio.demo import Opdracht, toeval
+from rio.demo.collegas import HOOFDGEMEENTE
 
 HOOGSTENS = 40
-ZONDER = 0.6  # zoveel van hen hebben geen nieuw contact
+ZONDER = 0.7  # zoveel van hen hebben geen nieuw contact
 Soort, Bron, Aanleiding = Justitiecontact.Soort, Justitiecontact.Bron, Justitiecontact.Aanleiding
 GEHOORD = (
     (Soort.AANHOUDING, Bron.POLITIE),
@@ -18,7 +19,7 @@ GEHOORD = (
     (Soort.VEROORDELING, Bron.RECLASSERING),
     (Soort.ZELF_VERTELD, Bron.JONGERE),
 )
-AANLEIDINGEN = (Aanleiding.NIEUW_FEIT,) * 4 + (Aanleiding.OUD_FEIT,) * 3 + (Aanleiding.ONBEKEND,) * 2
+AANLEIDINGEN = (Aanleiding.NIEUW_FEIT,) * 5 + (Aanleiding.OUD_FEIT,) * 2 + (Aanleiding.ONBEKEND,)
 
 
 def vul(opdracht: Opdracht) -> None:
@@ -29,8 +30,9 @@ def vul(opdracht: Opdracht) -> None:
 
 
 def _vrij() -> list[Traject]:
-    """Wie vrijkwam en nog gevolgd wordt, het langst in begeleiding eerst."""
-    vrij = Traject.objects.filter(rio__isnull=False, ontslag_zekerheid=Zekerheid.WERKELIJK).select_related("rio")
+    """Wie in Nijmegen vrijkwam en nog gevolgd wordt, het langst in begeleiding eerst."""
+    hier = Traject.objects.filter(gemeente__code=HOOFDGEMEENTE)
+    vrij = hier.filter(rio__isnull=False, ontslag_zekerheid=Zekerheid.WERKELIJK).select_related("rio")
     return list(islice(filter(is_te_volgen, vrij.order_by("begin_op", "pk").iterator()), HOOGSTENS))
 
 
@@ -41,6 +43,8 @@ def _contact(traject: Traject, opdracht: Opdracht) -> Justitiecontact | None:
         return None
     oud = aanleiding == Aanleiding.OUD_FEIT
     op = vrij_op + timedelta(days=-kans.randint(150, 400) if oud else kans.randint(10, 200))
+    if op > opdracht.op:
+        return None
     soort, bron = kans.choice(GEHOORD)
-    gegevens = {"op": min(op, opdracht.op), "soort": soort, "bron": bron, "aanleiding": aanleiding}
+    gegevens = {"op": op, "soort": soort, "bron": bron, "aanleiding": aanleiding}
     return leg_justitiecontact_vast(traject, gegevens=gegevens, door=traject.rio)

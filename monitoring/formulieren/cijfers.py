@@ -92,11 +92,11 @@ class CijferKeuze(forms.Form):
 class VergelijkKeuze(forms.Form):
     """Twee keer een gebied en een periode."""
 
-    soort = forms.ChoiceField(label="Groep", choices=SOORTEN)
     gebied_een = forms.ChoiceField(label="Eerste gebied")
     periode_een = forms.ChoiceField(label="Eerste periode")
     gebied_twee = forms.ChoiceField(label="Tweede gebied")
     periode_twee = forms.ChoiceField(label="Tweede periode")
+    soort = forms.ChoiceField(label="Groep", choices=SOORTEN)
 
     def __init__(self, data: Mapping[str, Any], *, gebieden: Sequence[Gebied], vandaag: date) -> None:
         self.gebieden, self.perioden = {gebied.code: gebied for gebied in gebieden}, perioden(vandaag)

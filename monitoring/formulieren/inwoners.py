@@ -10,7 +10,7 @@ from django.http import QueryDict
 
 from monitoring.models import Inwonertal
 from monitoring.opmaak import getal
-from monitoring.services.inwoners import VELDEN
+from monitoring.services.inwoners import stand_van
 from rio.formulieren import WijzigFormulier
 
 JAREN_TERUG = 10
@@ -51,7 +51,7 @@ class InwonertalFormulier(WijzigFormulier):
     bron = forms.CharField(label="Waar staat dat?", max_length=200, help_text="Bijvoorbeeld: CBS StatLine.")
 
     def __init__(self, data: QueryDict | None, *, nu: Inwonertal | None) -> None:
-        super().__init__(data, initial={veld: getattr(nu, veld) for veld in VELDEN} if nu else {})
+        super().__init__(data, initial=stand_van(nu) if nu else {})
 
 
 class InwonersFilter(forms.Form):

@@ -15,7 +15,7 @@ LENGTE = 2000
 GEEN_NAMEN = "Geen namen van jongeren: dit staat ook in het rapport."
 
 
-def _score() -> forms.TypedChoiceField:
+def _score(niveau: str) -> forms.TypedChoiceField:
     return forms.TypedChoiceField(
         label="In hoeverre is dat zo?",
         choices=[
@@ -24,7 +24,7 @@ def _score() -> forms.TypedChoiceField:
         ],
         widget=forms.RadioSelect,
         coerce=int,
-        error_messages={"required": f"Kies een score, of kies ‘{ONBEKEND}’."},
+        error_messages={"required": f"Kies bij {NIVEAUNAMEN[niveau].lower()} een score, of kies ‘{ONBEKEND}’."},
     )
 
 
@@ -37,7 +37,7 @@ def _tekst(label: str, uitleg: str = "") -> forms.CharField:
 class VoorwaardeFormulier(WijzigFormulier):
     """Per niveau een score (0: weten we niet), waaruit dat blijkt, en wat er beter moet."""
 
-    netwerk_score, client_score = _score(), _score()
+    netwerk_score, client_score = _score("netwerk"), _score("client")
     netwerk_bewijs, client_bewijs = _tekst("Waaruit blijkt dat?"), _tekst("Waaruit blijkt dat?")
     netwerk_verbeteractie = _tekst("Wat gaan we verbeteren?", GEEN_NAMEN)
     client_verbeteractie = _tekst("Wat gaan we verbeteren?", GEEN_NAMEN)

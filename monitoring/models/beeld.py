@@ -37,6 +37,23 @@ class Beeldrij(models.Model):
         return f"beeld {self.detentie_id}"
 
 
+class Cijferkopie(models.Model):
+    """Cijfers over een lange tijd die vandaag al berekend zijn (`monitoring/kopie.py`); morgen is de rij weg.
+
+    Het stempel is van alles waar ze op rusten. Verandert daar iets aan, dan past het niet meer.
+    """
+
+    stempel = models.CharField(max_length=64, unique=True)
+    peildatum = models.DateField()
+    cijfers = models.JSONField()
+
+    class Meta:
+        verbose_name_plural = "cijferkopieën"
+
+    def __str__(self) -> str:
+        return f"cijfers van {self.peildatum:%d-%m-%Y}"
+
+
 class Cohort(models.Model):
     """Een groep die op een dag is vastgezet: wie in een periode binnenkwam of vrijkwam, zoals toen bekend.
 

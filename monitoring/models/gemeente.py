@@ -1,29 +1,48 @@
 """De 0-meting van een gemeente, haar doelen en haar inwoners (NUL-01..12)."""
 
+from typing import ClassVar
+
 from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q
 
+from rio.kennis import gekend, nog_niet
 from rio.models import Gemeente
 
 JAAR = [MinValueValidator(2015), MaxValueValidator(2099)]
 
 
+class InwonertalQuerySet(models.QuerySet["Inwonertal"]):
+    def geldend(self) -> "InwonertalQuerySet":
+        """Het laatste getal van elke gemeente en elk jaar."""
+        return gekend(self).filter(nog_niet("vervangen_door__vastgelegd_op"))
+
+
 class Inwonertal(models.Model):
-    """Hoeveel mensen er op 1 januari van een jaar in een gemeente woonden; beheer vult het in."""
+    """Hoeveel mensen er op 1 januari van een jaar in een gemeente woonden; beheer vult het in.
+
+    Een verbetering is een nieuwe rij, zodat een rapport van eerder weer met het oude getal rekent.
+    """
 
     gemeente = models.ForeignKey(Gemeente, models.CASCADE, related_name="inwonertallen")
     jaar = models.PositiveSmallIntegerField(validators=JAAR)
     aantal = models.PositiveIntegerField(validators=[MinValueValidator(1)])
     bron = models.CharField(max_length=200, blank=True)
+    vervangt = models.OneToOneField("self", models.CASCADE, null=True, blank=True, related_name="vervangen_door")
     door = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     vastgelegd_op = models.DateTimeField(auto_now_add=True)
 
+    objects: ClassVar = InwonertalQuerySet.as_manager()
+
     class Meta:
-        ordering = ("-jaar", "gemeente")
+        ordering = ("-jaar", "gemeente", "pk")
         verbose_name_plural = "inwonertallen"
-        constraints = [models.UniqueConstraint(fields=("gemeente", "jaar"), name="inwonertal_een_per_jaar")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=("gemeente", "jaar"), condition=Q(vervangt__isnull=True), name="inwonertal_een_begin_per_jaar"
+            )
+        ]
 
     def __str__(self) -> str:
         return f"inwoners {self.gemeente} {self.jaar}"
@@ -104,7 +123,7 @@ class Gemeentedoel(models.Model):
         max_digits=5, decimal_places=1, null=True, blank=True
     )
     hoe_gemeten = models.TextField(blank=True)
-    # de waarde bij het begin; leeg: onbekend, dan komt er geen oordeel
+    # het percentage bij het begin; leeg: onbekend, dan komt er geen oordeel
     waarde = models.DecimalField(max_digits=8, decimal_places=1, null=True, blank=True)
     n = models.PositiveIntegerField(null=True, blank=True)
     periode_van = models.DateField(null=True, blank=True)
@@ -120,7 +139,8 @@ class Gemeentedoel(models.Model):
                 name="gemeentedoel_periode",
                 condition=Q(periode_van__isnull=True, periode_tot__isnull=True)
                 | Q(periode_van__isnull=False, periode_tot__isnull=False, periode_van__lt=F("periode_tot")),
-            )
+            ),
+            models.CheckConstraint(name="gemeentedoel_waarde_is_een_percentage", condition=Q(waarde__range=(0, 100))),
         ]
 
     def __str__(self) -> str:

@@ -59,6 +59,23 @@ class Signaal(models.Model):
         return self.titel
 
 
+class Signaalversie(models.Model):
+    """Hoe een signaal heette op het moment van vastleggen, voor een rapport dat vraagt wat toen bekend was."""
+
+    signaal = models.ForeignKey(Signaal, models.CASCADE, related_name="versies")
+    titel = models.CharField(max_length=120)
+    leefgebied = models.CharField(max_length=20, choices=list(MET_NETWERK.items()))
+    soort = models.CharField(max_length=14, choices=Knelpuntsoort)
+    vastgelegd_op = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ("pk",)
+        verbose_name_plural = "signaalversies"
+
+    def __str__(self) -> str:
+        return f"versie {self.pk}"
+
+
 class Signaalstap(models.Model):
     """Een antwoord van beleid op een signaal; de RIO's die het meldden lezen het."""
 
@@ -125,3 +142,22 @@ class Knelpunt(models.Model):
 
     def __str__(self) -> str:
         return f"knelpunt {self.pk}"
+
+
+class Knelpuntversie(models.Model):
+    """Hoe een knelpunt telde op het moment van vastleggen, voor een rapport dat vraagt wat toen bekend was."""
+
+    knelpunt = models.ForeignKey(Knelpunt, models.CASCADE, related_name="versies")
+    leefgebied = models.CharField(max_length=20, choices=list(MET_NETWERK.items()))
+    soort = models.CharField(max_length=14, choices=Knelpuntsoort)
+    stand = models.CharField(max_length=18, choices=Knelpunt.Stand)
+    nagekeken_op = models.DateField(null=True, blank=True)
+    signaal = models.ForeignKey(Signaal, models.PROTECT, null=True, blank=True, related_name="+")
+    vastgelegd_op = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ("pk",)
+        verbose_name_plural = "knelpuntversies"
+
+    def __str__(self) -> str:
+        return f"versie {self.pk}"

@@ -1,6 +1,5 @@
 """Rapporten: gevraagd door een mens, gemaakt op de achtergrond, en daarna onveranderlijk bewaard."""
 
-from datetime import datetime
 from typing import ClassVar
 
 from django.conf import settings
@@ -97,9 +96,6 @@ class Rapport(models.Model):
 
     def __str__(self) -> str:
         return f"rapport {self.pk}"
-
-    def wordt_vastgehouden(self, nu: datetime) -> bool:
-        return self.geclaimd_tot is not None and self.geclaimd_tot > nu
 
 
 class Rapportbestand(models.Model):

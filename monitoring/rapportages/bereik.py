@@ -22,8 +22,8 @@ Kreeg een RIO: op de peildatum toegewezen aan een RIO. Noemer: alle personen van
 
 Deed mee: het laatste antwoord op de vraag om mee te doen was op de peildatum ja, en het dossier sloot niet omdat hij
 stopte of uit beeld was. Weigerde: het laatste antwoord was nee. Gestopt: trok zijn deelname in, of het dossier sloot
-omdat hij niet meer meedeed of uit beeld was. Niet bekend: er is geen antwoord vastgelegd. Samen zijn dat alle personen
-van de rij.
+omdat hij niet meer meedeed of uit beeld was. Niet bekend: op de peildatum was er nog geen antwoord vastgelegd. Samen
+zijn dat alle personen van de rij.
 
 Vrijlatingen: elke vrijlating in de periode, ook de tweede van dezelfde persoon (MON-06).
 
@@ -45,14 +45,14 @@ maanden: vrij na dezelfde dag van de maand, vier of zes maanden later. Noemer: a
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
 from statistics import fmean
 
 from monitoring.beeld import Beeld
-from monitoring.indelingen import TOTAAL, per_leeftijd
+from monitoring.indelingen import JEUGDLEEFTIJDEN, LEEFTIJDEN, TOTAAL, per_leeftijd
 from monitoring.invoer import Invoer
 from monitoring.inwonersjaren import inwoners_van, ontbrekende_jaren
 from monitoring.landelijk import VAKER_2020, VAKER_2021
+from monitoring.rapportages.meedoen import wie_meedeed
 from monitoring.tabellen import (
     Cel,
     Celsoort,
@@ -65,18 +65,16 @@ from monitoring.tabellen import (
     aandeel,
     aantal,
     definities,
-    leden,
     mediaan,
+    rij_over,
 )
 from rio.dagen import plus_maanden
+from rio.opsommen import opgesomd
 
 PER = 10_000
 LANGER_DAN = (4, 6)  # maanden
-GESTOPT = ("doet_niet_mee", "uit_beeld")  # Traject.afsluitsoort
 DOELGROEP = {"ja": "In de doelgroep", "nee": "Niet in de doelgroep", "onbekend": "Nog te beoordelen"}
 NIET_OPGENOMEN = ("buiten_doelgroep", "afgewezen")  # Melding.Stand
-IN_BEIDE = "Wie in de periode binnenkwam en vrijkwam, staat in beide rijen."
-ALLEEN_VRIJ = "Het verschil tussen de rijen is een te kleine groep. Hoe het meedoen ging, staat daarom op één rij."
 LEEFTIJD = Grafiek(Grafieksoort.STAVEN, "Leeftijd bij binnenkomst", (0,))
 LANDELIJK = (
     f"Om naast te leggen: landelijk kwam {VAKER_2020.waarde} in 2020 en {VAKER_2021.waarde} in 2021 vaker dan één keer "
@@ -91,10 +89,10 @@ def hoofdstuk(invoer: Invoer) -> Hoofdstuk:
         "bereik",
         "Bereik: wie we zagen",
         (
-            _meldingen(invoer),
-            _deelname("bereik_deelname", invoer, invoer.binnengekomen, vrij),
+            meldingen(invoer),
+            wie_meedeed("bereik_deelname", invoer, invoer.binnengekomen, vrij),
             _uitstroom(invoer),
-            per_leeftijd("bereik_leeftijd", "Leeftijd van wie vrijkwam", vrij, jeugd=False, grafiek=LEEFTIJD),
+            per_leeftijd("bereik_leeftijd", "Leeftijd van wie vrijkwam", vrij, LEEFTIJDEN, grafiek=LEEFTIJD),
             _duur("bereik_duur", vrij),
         ),
         inleiding="Iedere jongere telt één keer. Wie jonger dan 18 was of in een jeugdinrichting zat, staat apart.",
@@ -110,9 +108,9 @@ def jeugd(invoer: Invoer) -> Hoofdstuk:
         "jeugd_bereik",
         "Bereik: wie we zagen",
         (
-            _deelname("jeugd_deelname", invoer, invoer.jeugd_binnen, vrij),
+            wie_meedeed("jeugd_deelname", invoer, invoer.jeugd_binnen, vrij),
             _vrijlatingen("jeugd_uitstroom", vrij, [b for b in invoer.vrijlatingen if b.jeugd]),
-            per_leeftijd("jeugd_leeftijd", "Leeftijd van wie vrijkwam", vrij, jeugd=True, grafiek=LEEFTIJD),
+            per_leeftijd("jeugd_leeftijd", "Leeftijd van wie vrijkwam", vrij, JEUGDLEEFTIJDEN, grafiek=LEEFTIJD),
             _duur("jeugd_duur", vrij),
         ),
         inleiding="Wie in een jeugdinrichting zat, of jonger dan 18 was toen hij binnenkwam.",
@@ -123,7 +121,8 @@ def jeugd(invoer: Invoer) -> Hoofdstuk:
 # --- meldingen ----------------------------------------------------------------------------------------------
 
 
-def _meldingen(invoer: Invoer) -> Tabel:
+def meldingen(invoer: Invoer) -> Tabel:
+    """Hoeveel meldingen er kwamen en wat ervan werd."""
     per_groep: dict[str, Counter[str]] = {groep: Counter() for groep in DOELGROEP}
     for telling in invoer.meldingen:
         groep = telling.doelgroep if telling.doelgroep in DOELGROEP else "onbekend"
@@ -147,64 +146,6 @@ def _meldingrij(sleutel: str, naam: str, standen: Counter[str], totaal: bool = F
     return Rij(sleutel, naam, samen, cellen, totaal=totaal)
 
 
-# --- meedoen ------------------------------------------------------------------------------------------------
-
-
-def _deelname(sleutel: str, invoer: Invoer, binnen: Sequence[Beeld], vrij: Sequence[Beeld]) -> Tabel:
-    groepen = (("binnengekomen", "Binnengekomen", binnen), ("vrijgekomen", "Vrijgekomen", vrij))
-    rijen = [_deelnamerij(code, naam, wie, invoer.peildatum) for code, naam, wie in groepen]
-    verraadt = _scheelt_weinig(binnen, vrij, invoer.ondergrens)
-    return Tabel(
-        sleutel,
-        "Wie meedeed",
-        (
-            Kolom("Personen"),
-            Kolom("Kreeg een RIO", Celsoort.AANDEEL),
-            Kolom("Deed mee"),
-            Kolom("Weigerde"),
-            Kolom("Gestopt"),
-            Kolom("Niet bekend"),
-        ),
-        (_kaal(rijen[0]) if verraadt else rijen[0], rijen[1]),
-        rijkop="Groep",
-        voetnoot=f"{IN_BEIDE} {ALLEEN_VRIJ}" if verraadt else IN_BEIDE,
-    )
-
-
-def _scheelt_weinig(binnen: Sequence[Beeld], vrij: Sequence[Beeld], ondergrens: int | None) -> bool:
-    """De ene groep valt in de andere, en het verschil is een kleine groep: de rijen zijn van elkaar af te trekken."""
-    een, ander = ({beeld.persoon for beeld in groep} for groep in (binnen, vrij))
-    verschil = een ^ ander
-    return ondergrens is not None and (een < ander or ander < een) and len(verschil) < ondergrens
-
-
-def _kaal(rij: Rij) -> Rij:
-    """Alleen om hoeveel personen het gaat."""
-    return replace(rij, cellen=(rij.cellen[0], *(Cel(cel.soort) for cel in rij.cellen[1:])))
-
-
-def _deelnamerij(sleutel: str, naam: str, wie: Sequence[Beeld], op: date) -> Rij:
-    def met(stand: str) -> list[Beeld]:
-        return [beeld for beeld in wie if deelname(beeld, op) == stand]
-
-    cellen = (
-        aantal(wie),
-        aandeel(wie, lambda beeld: beeld.toegewezen_op is not None and beeld.toegewezen_op <= op),
-        *(aantal(met(stand)) for stand in ("doet_mee", "geweigerd", "gestopt", "")),
-    )
-    return Rij(sleutel, naam, len(wie), cellen, leden=leden(wie))
-
-
-def deelname(beeld: Beeld, op: date) -> str:
-    """Hoe het op die dag met meedoen stond: doet_mee, geweigerd, gestopt, of leeg als het niet bekend is."""
-    gevraagd = beeld.deelname_op is None or beeld.deelname_op <= op
-    antwoord = beeld.deelname if gevraagd else ""
-    if antwoord == "geweigerd":
-        return antwoord
-    dicht = beeld.afgesloten_op is not None and beeld.afgesloten_op <= op
-    return "gestopt" if antwoord == "ingetrokken" or (dicht and beeld.afsluitsoort in GESTOPT) else antwoord
-
-
 # --- uitstroom ----------------------------------------------------------------------------------------------
 
 
@@ -225,7 +166,7 @@ def _uitstroom(invoer: Invoer) -> Tabel:
 
 
 def _niet_ingevuld(jaren: Sequence[int]) -> str:
-    welke = " en ".join(map(str, jaren))
+    welke = opgesomd([str(jaar) for jaar in jaren])
     return f"Het aantal inwoners van {welke} is niet ingevuld. Daarom is er geen cijfer per inwoner." if jaren else ""
 
 
@@ -272,4 +213,4 @@ def _langer_dan(vrij: Sequence[Beeld], maanden: int) -> Cel:
 
 
 def _vrijgekomen(vrij: Sequence[Beeld], cellen: tuple[Cel, ...]) -> Rij:
-    return Rij("vrijgekomen", "Vrijgekomen", len(vrij), cellen, leden=leden(vrij))
+    return rij_over(vrij, "vrijgekomen", "Vrijgekomen", cellen)

@@ -13,13 +13,13 @@ Verschil met het begin: nu min de uitgangswaarde, in procentpunten, met het 95%-
 bekend van hoeveel jongeren de uitgangswaarde is, dan is er geen interval.
 
 Verandering ten opzichte van het begin: het verschil als percentage van de uitgangswaarde. Van 40% naar 30% is 10
-procentpunt lager en 25% lager (MON-10).
+procentpunt lager en 25% lager (MON-10). Van een groep onder de grens voor percentages staat het er niet.
 
 Eerste jaar: twaalf maanden vanaf de start van de gemeente (GOAL-02).
 
 Oordeel over een doel: aangetoond als de verandering minstens zo groot is als het doel en het 95%-interval van het
-verschil helemaal aan de goede kant van nul ligt; anders niet aangetoond. Zijn het er minder dan het minimum, bij het
-begin of nu, dan zijn er te weinig waarnemingen.
+verschil helemaal aan de goede kant van nul ligt; anders niet aangetoond. Zijn het bij het begin of nu minder personen
+dan de grens voor percentages, dan zijn er te weinig waarnemingen.
 """
 
 from fractions import Fraction
@@ -141,7 +141,7 @@ def _verschil(doel: Doel, nu: Cel) -> Cel:
     if doel.waarde is None or not nu.noemer:
         return Cel(Celsoort.PUNTEN)
     teller, noemer = nu.teller or 0, nu.noemer
-    gemeten = verschil(round(doel.waarde / 100 * doel.n), doel.n, teller, noemer) if doel.n else None
+    gemeten = verschil(*doel.begin, teller, noemer) if doel.begin else None
     waarde = gemeten.waarde if gemeten else teller / noemer - doel.waarde / 100
     return Cel(Celsoort.PUNTEN, waarde, None, min(doel.n or noemer, noemer), gemeten.interval if gemeten else None)
 
@@ -151,7 +151,7 @@ def _verandering(doel: Doel, nu: Cel, grens: int) -> Cel:
     groepen = (doel.n or grens, nu.noemer or 0)
     if doel.waarde is None or nu.teller is None or not nu.noemer or min(groepen) < grens:
         return Cel(Celsoort.GETAL)
-    eerst = Fraction(round(doel.waarde / 100 * doel.n), doel.n) if doel.n else Fraction(doel.waarde) / 100
+    eerst = Fraction(*doel.begin) if doel.begin else Fraction(doel.waarde) / 100
     anders = relatieve_verandering(eerst, Fraction(nu.teller, nu.noemer))
     return Cel(Celsoort.GETAL, None if anders is None else anders * 100)
 

@@ -26,14 +26,16 @@ een 0-meting heeft en van wie dit bekend is. Van wie het niet bekend is, staat h
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from statistics import median
 
 from cases.meldingen.regel import VOORZIENINGEN
 from leefgebieden.schaal import KORT, OP_ORDE_VANAF, SCORES
 from monitoring.beeld import BINNENKOMST, IN_ORDE, LEEFGEBIEDEN, NIET_IN_ORDE, NIET_NODIG, Beeld
-from monitoring.indelingen import KADER, VERBLIJF, per_leeftijd, verdeling
+from monitoring.indelingen import JEUGDLEEFTIJDEN, KADER, LEEFTIJDEN, VERBLIJF, Leeftijden, per_leeftijd, verdeling
 from monitoring.invoer import Invoer
+from monitoring.rapportages.jeugd import over_jeugd
 from monitoring.rapportages.perspectief import bekend, heeft
 from monitoring.rapportages.voorzieningen import NAAM
 from monitoring.tabellen import (
@@ -51,32 +53,24 @@ from monitoring.tabellen import (
     aantal_van,
     definities,
     leden,
+    rij_over,
 )
 from rio.dagen import EEN_DAG
 from rio.leefgebieden import MET_NETWERK, NETWERK
 
-BINNEN, GEMETEN = "binnengekomen", "gemeten"
 Groep = Sequence[Beeld]
 
 
+KOP = Hoofdstuk("instroom", "0-meting van de groep: bij binnenkomst", definities=definities(__doc__))
+
+
 def hoofdstuk(invoer: Invoer) -> Hoofdstuk:
-    return Hoofdstuk(
-        "instroom",
-        "0-meting van de groep: bij binnenkomst",
-        _tabellen(invoer, invoer.binnengekomen, ""),
-        inleiding=f"{_wie(invoer)} Iedereen telt één keer. Wie jonger dan 18 was, staat apart.",
-        definities=definities(__doc__),
-    )
+    inleiding = f"{_wie(invoer)} Iedereen telt één keer. Wie jonger dan 18 was, staat apart."
+    return replace(KOP, tabellen=_tabellen(invoer, invoer.binnengekomen, LEEFTIJDEN), inleiding=inleiding)
 
 
 def jeugd(invoer: Invoer) -> Hoofdstuk:
-    """Hetzelfde voor wie in een jeugdinrichting zat of jonger dan 18 was."""
-    return Hoofdstuk(
-        "jeugd_instroom",
-        "0-meting van de groep: bij binnenkomst",
-        _tabellen(invoer, invoer.jeugd_binnen, "jeugd_"),
-        jeugd=True,
-    )
+    return over_jeugd(KOP, _tabellen(invoer, invoer.jeugd_binnen, JEUGDLEEFTIJDEN))
 
 
 def _wie(invoer: Invoer) -> str:
@@ -85,14 +79,16 @@ def _wie(invoer: Invoer) -> str:
     return f"Jongeren met een dossier in {invoer.gebied} die {wanneer} in detentie kwamen."
 
 
-def _tabellen(invoer: Invoer, groep: Groep, voor: str) -> tuple[Tabel, ...]:
+def _tabellen(invoer: Invoer, groep: Groep, leeftijden: Leeftijden) -> tuple[Tabel, ...]:
     gemeten = [beeld for beeld in groep if _is_gemeten(beeld, invoer.peildatum)]
     return (
-        _metingen(f"{voor}instroom", groep, gemeten),
-        *_wie_zij_zijn(groep, voor),
-        _voorzieningen(f"{voor}instroom_voorzieningen", groep),
-        _leefgebieden(f"{voor}instroom_leefgebieden", gemeten),
-        _perspectief(f"{voor}instroom_perspectief", gemeten),
+        _metingen(groep, gemeten),
+        per_leeftijd("instroom_leeftijd", "Leeftijd", groep, leeftijden),
+        verdeling("instroom_verblijf", "Hoe lang zij zouden blijven", groep, VERBLIJF, lambda b: b.verblijfsklasse),
+        verdeling("instroom_kader", "Toezicht van de reclassering", groep, KADER, lambda b: b.kader),
+        _voorzieningen(groep),
+        _leefgebieden(gemeten),
+        _perspectief(gemeten),
     )
 
 
@@ -101,30 +97,20 @@ def _is_gemeten(beeld: Beeld, op: date) -> bool:
     return gemeten_op is not None and gemeten_op <= op
 
 
-def _metingen(sleutel: str, groep: Groep, gemeten: Groep) -> Tabel:
+def _metingen(groep: Groep, gemeten: Groep) -> Tabel:
     cellen = (aantal(groep), aandeel_van(len(gemeten), len(groep), leden(gemeten)))
     return Tabel(
-        sleutel,
+        "instroom",
         "Binnengekomen en gemeten",
         (Kolom("Personen"), Kolom("0-meting gedaan", Celsoort.AANDEEL)),
-        (Rij(BINNEN, "Binnengekomen", len(groep), cellen, leden=leden(groep)),),
+        (rij_over(groep, "binnengekomen", "Binnengekomen", cellen),),
         rijkop="Groep",
     )
 
 
-def _wie_zij_zijn(groep: Groep, voor: str) -> tuple[Tabel, ...]:
-    return (
-        per_leeftijd(f"{voor}instroom_leeftijd", "Leeftijd", groep, jeugd=bool(voor)),
-        verdeling(
-            f"{voor}instroom_verblijf", "Hoe lang zij zouden blijven", groep, VERBLIJF, lambda b: b.verblijfsklasse
-        ),
-        verdeling(f"{voor}instroom_kader", "Toezicht van de reclassering", groep, KADER, lambda b: b.kader),
-    )
-
-
-def _voorzieningen(sleutel: str, groep: Groep) -> Tabel:
+def _voorzieningen(groep: Groep) -> Tabel:
     return Tabel(
-        sleutel,
+        "instroom_voorzieningen",
         "Voorzieningen bij binnenkomst",
         (
             Kolom("Personen"),
@@ -153,14 +139,14 @@ def _voorziening(naam: str, groep: Groep) -> Rij:
         aantal(niet_nodig),
         aantal_van(len(groep) - len(nodig) - len(niet_nodig)),
     )
-    return Rij(naam, NAAM[naam], len(groep), cellen, leden=leden(groep))
+    return rij_over(groep, naam, NAAM[naam], cellen)
 
 
-def _leefgebieden(sleutel: str, gemeten: Groep) -> Tabel:
+def _leefgebieden(gemeten: Groep) -> Tabel:
     met_netwerk = any(beeld.score(BINNENKOMST, NETWERK) for beeld in gemeten)
     gebieden = [code for code in LEEFGEBIEDEN if code != NETWERK or met_netwerk]
     return Tabel(
-        sleutel,
+        "instroom_leefgebieden",
         "Leefgebieden bij binnenkomst",
         (
             Kolom("Gemeten"),
@@ -188,10 +174,10 @@ def _leefgebied(code: str, gemeten: Groep) -> Rij:
         Cel(Celsoort.GETAL, median(scores) if scores else None),
         aandeel_van(len(op_orde), len(scores), leden(op_orde)),
     )
-    return Rij(code, MET_NETWERK[code], len(gemeten), cellen, leden=leden(gemeten))
+    return rij_over(gemeten, code, MET_NETWERK[code], cellen)
 
 
-def _perspectief(sleutel: str, gemeten: Groep) -> Tabel:
+def _perspectief(gemeten: Groep) -> Tabel:
     weten_we = bekend(gemeten, BINNENKOMST)
     cellen = (
         aantal(gemeten),
@@ -199,9 +185,9 @@ def _perspectief(sleutel: str, gemeten: Groep) -> Tabel:
         aantal_van(len(gemeten) - len(weten_we)),
     )
     return Tabel(
-        sleutel,
+        "instroom_perspectief",
         "Werk of opleiding voor de detentie",
         (Kolom("Gemeten"), Kolom("Werk of opleiding", Celsoort.AANDEEL), Kolom("Niet bekend")),
-        (Rij(GEMETEN, "Met een 0-meting", len(gemeten), cellen, leden=leden(gemeten)),),
+        (rij_over(gemeten, "gemeten", "Met een 0-meting", cellen),),
         rijkop="Groep",
     )

@@ -1,6 +1,7 @@
 """Wat er in de begeleiding aan contact, partners en geld in ging, en welke doelen zijn bereikt.
 
-Begeleide personen: wie in de periode vrijkwam en op de peildatum een RIO had of had gehad.
+Begeleide personen: personen van 18 jaar en ouder die in de periode vrijkwamen en op de peildatum een RIO hadden of
+hadden gehad. Jeugd telt hier niet mee.
 
 Maanden begeleiding: van de dag van toewijzing tot en met de peildatum, of tot de dag waarop het dossier sloot. Een
 maand is hier 30,44 dagen.
@@ -8,11 +9,11 @@ maand is hier 30,44 dagen.
 Gesprekken: gelukte gesprekken met de jongere zelf in die tijd (MON-08). Pogingen: geprobeerd, niet gelukt. Contacten
 met partners: overleg of bericht met een organisatie. Per maand: alle gesprekken samen gedeeld door alle maanden samen.
 
-Partners: bij hoeveel begeleide personen een soort organisatie betrokken was. Teller: die personen. Noemer: alle
-begeleide personen.
+Partners: bij hoeveel begeleide personen een soort organisatie tot en met de peildatum op enig moment betrokken was.
+Teller: die personen. Noemer: alle begeleide personen.
 
-Doorbraakbudget: personen voor wie in de tijd van de begeleiding geld is uitgegeven, en het bedrag samen. Bedragen per
-persoon staan er niet in.
+Doorbraakbudget: begeleide personen voor wie geld is uitgegeven, tot en met de peildatum of de dag waarop het dossier
+sloot, en het bedrag samen. Bedragen per persoon staan er niet in.
 
 Doelen: de doelen uit de plannen, gesteld tot en met de peildatum. Behaald, deels of niet volgt uit de uitkomst die
 toen vastlag; zonder uitkomst is een doel nog bezig. Aandeel behaald: teller is behaald, noemer is elk doel met een
@@ -25,15 +26,16 @@ naar die fase. Een fase die vanzelf uit de binnenkomst of de vrijlating volgt, t
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from typing import NamedTuple
 
 from cases.fasen import AFGESLOTEN, SAMENLEVING, TERUGKEERPLAN
 from cases.fasen import NAMEN as FASENAMEN
 from cases.voorwaarden import in_woorden
 from monitoring.beeld import LEEFGEBIEDEN, Beeld, Doelstand
+from monitoring.indelingen import TOTAAL
 from monitoring.invoer import Invoer, eerste_per_persoon
+from monitoring.rapportages.meedoen import kreeg_rio
 from monitoring.tabellen import (
     Cel,
     Celsoort,
@@ -41,32 +43,31 @@ from monitoring.tabellen import (
     Grafieksoort,
     Hoofdstuk,
     Kolom,
-    Rij,
     Tabel,
     aandeel_van,
     aantal,
     aantal_van,
     definities,
     leden,
+    rij_over,
 )
 from partners.soorten import PARTNERSOORTEN
+from rio.dagen import EEN_DAG
 from rio.leefgebieden import MET_NETWERK
 
 MAAND = 30.44  # dagen
-TOTAAL = "totaal"
-EEN_DAG = timedelta(days=1)
 DOOR_MENSEN = (TERUGKEERPLAN, SAMENLEVING, AFGESLOTEN)
 Groep = Sequence[Beeld]
 
 
 def hoofdstuk(invoer: Invoer) -> Hoofdstuk:
-    groep = begeleid(invoer.vrijgekomen, invoer.peildatum)
+    groep = [beeld for beeld in invoer.vrijgekomen if kreeg_rio(beeld, invoer.peildatum)]
     return Hoofdstuk(
         "inzet",
         "Inzet in de begeleiding",
         (
             _contact(groep, invoer.peildatum),
-            _partners(groep),
+            _partners(groep, invoer.peildatum),
             _budget(groep, invoer.peildatum),
             _doelen(groep, invoer.peildatum),
             _overgangen(groep, invoer.peildatum),
@@ -75,10 +76,6 @@ def hoofdstuk(invoer: Invoer) -> Hoofdstuk:
         inleiding="Over iedereen die in de periode vrijkwam en begeleiding van een RIO kreeg.",
         definities=definities(__doc__),
     )
-
-
-def begeleid(groep: Groep, peildatum: date) -> list[Beeld]:
-    return [beeld for beeld in groep if beeld.toegewezen_op is not None and beeld.toegewezen_op <= peildatum]
 
 
 # --- contact ------------------------------------------------------------------------------------------------
@@ -112,7 +109,7 @@ def _contact(groep: Groep, peildatum: date) -> Tabel:
             Kolom("Contacten met partners"),
             Kolom("Gesprekken per maand", Celsoort.GETAL),
         ),
-        (_rij(TOTAAL, "Alle begeleide personen", groep, cellen),),
+        (rij_over(groep, TOTAAL, "Alle begeleide personen", cellen),),
     )
 
 
@@ -130,14 +127,14 @@ def _einde(beeld: Beeld, peildatum: date) -> date:
     return min(peildatum, gesloten or peildatum) + EEN_DAG
 
 
-def _partners(groep: Groep) -> Tabel:
+def _partners(groep: Groep, peildatum: date) -> Tabel:
     per_soort: dict[str, list[Beeld]] = defaultdict(list)
     for beeld in groep:
-        for soort in set(beeld.inzet.partnersoorten):
+        for soort in {soort for sinds, soort in beeld.inzet.partnersoorten if sinds <= peildatum}:
             per_soort[soort].append(beeld)
     namen = {soort: PARTNERSOORTEN.get(soort, soort) for soort in per_soort}
     rijen = (  # op naam: op grootte zou de plek van een weggelaten rij haar omvang verraden
-        _rij(soort, namen[soort], wie, (aandeel_van(len(wie), len(groep), leden(wie)),))
+        rij_over(wie, soort, namen[soort], (aandeel_van(len(wie), len(groep), leden(wie)),))
         for soort, wie in sorted(per_soort.items(), key=lambda paar: namen[paar[0]])
     )
     return Tabel(
@@ -159,7 +156,7 @@ def _budget(groep: Groep, peildatum: date) -> Tabel:
         "inzet_budget",
         "Doorbraakbudget",
         (Kolom("Personen"), Kolom("Uitgaven"), Kolom("Samen", Celsoort.EURO)),
-        (_rij(TOTAAL, "Personen met een uitgave", met, cellen),),
+        (rij_over(met, TOTAAL, "Personen met een uitgave", cellen),),
         voetnoot="" if met else "Er is geen doorbraakbudget uitgegeven.",
     )
 
@@ -177,8 +174,8 @@ def _doelen(groep: Groep, peildatum: date) -> Tabel:
     per_gebied: dict[str, Counter[str]] = {gebied: Counter() for gebied in LEEFGEBIEDEN}
     for doel in doelen:
         per_gebied[doel.leefgebied][uitkomst_op(doel, peildatum)] += 1
-    rijen = [_doelrij(gebied, MET_NETWERK[gebied], groep, telling) for gebied, telling in per_gebied.items()]
-    alles = _doelrij(TOTAAL, "Samen", groep, sum(per_gebied.values(), Counter()))
+    alles = sum(per_gebied.values(), Counter())
+    rijen = [rij_over(groep, gebied, MET_NETWERK[gebied], _uitkomsten(wat)) for gebied, wat in per_gebied.items()]
     return Tabel(
         "inzet_doelen",
         "Doelen uit het plan",
@@ -190,7 +187,7 @@ def _doelen(groep: Groep, peildatum: date) -> Tabel:
             Kolom("Nog bezig"),
             Kolom("Aandeel behaald", Celsoort.AANDEEL, "Noemer: elk doel met een uitkomst."),
         ),
-        (*rijen, replace(alles, totaal=True)),
+        (*rijen, rij_over(groep, TOTAAL, "Samen", _uitkomsten(alles), totaal=True)),
         rijkop="Leefgebied",
         grafiek=Grafiek(Grafieksoort.VERDELING, "Uitkomst van doelen", (1, 2, 3, 4)),
     )
@@ -201,14 +198,12 @@ def uitkomst_op(doel: Doelstand, dag: date) -> str:
     return doel.uitkomst if doel.uitkomst_op is None or doel.uitkomst_op <= dag else ""
 
 
-def _doelrij(sleutel: str, naam: str, groep: Groep, telling: Counter[str]) -> Rij:
-    klaar = telling.total() - telling[""]
-    cellen = (
+def _uitkomsten(telling: Counter[str]) -> tuple[Cel, ...]:
+    return (
         aantal_van(telling.total()),
         *(aantal_van(telling[uitkomst]) for uitkomst in ("behaald", "deels", "niet", "")),
-        aandeel_van(telling["behaald"], klaar),
+        aandeel_van(telling["behaald"], telling.total() - telling[""]),
     )
-    return _rij(sleutel, naam, groep, cellen)
 
 
 # --- open punten --------------------------------------------------------------------------------------------
@@ -220,7 +215,8 @@ def _overgangen(groep: Groep, peildatum: date) -> Tabel:
     rijen = []
     for fase in DOOR_MENSEN:
         met, zonder = telling[fase, True], telling[fase, False]
-        rijen.append(_rij(fase, FASENAMEN[fase], groep, (aantal_van(met + zonder), aandeel_van(met, met + zonder))))
+        cellen = (aantal_van(met + zonder), aandeel_van(met, met + zonder))
+        rijen.append(rij_over(groep, fase, FASENAMEN[fase], cellen))
     return Tabel(
         "inzet_overgangen",
         "Overgangen naar een volgende fase",
@@ -240,10 +236,10 @@ def _open_punten(groep: Groep, peildatum: date) -> Tabel:
                     bij[stap.naar, punt].append(beeld)
     volgorde = sorted(bij, key=lambda sleutel: (DOOR_MENSEN.index(sleutel[0]), in_woorden(sleutel[1])))
     rijen = (
-        _rij(
+        rij_over(
+            eerste_per_persoon(bij[fase, punt]),
             f"{fase}_{punt}",
             f"{FASENAMEN[fase]}: {in_woorden(punt)}",
-            eerste_per_persoon(bij[fase, punt]),
             (aantal_van(len(bij[fase, punt])),),
         )
         for fase, punt in volgorde
@@ -256,7 +252,3 @@ def _open_punten(groep: Groep, peildatum: date) -> Tabel:
         rijkop="Naar fase",
         voetnoot="" if bij else "Er stond bij geen overgang iets open.",
     )
-
-
-def _rij(sleutel: str, naam: str, groep: Groep, cellen: tuple[Cel, ...]) -> Rij:
-    return Rij(sleutel, naam, len(groep), cellen, leden=leden(groep))

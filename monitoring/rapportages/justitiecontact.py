@@ -25,13 +25,16 @@ uitspraak van een rechter, en mist wat de gemeente niet hoort. De twee zijn niet
 """
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from dataclasses import replace
+from datetime import date
 from typing import NamedTuple
 
 from monitoring import landelijk
 from monitoring.beeld import ONTSLAG, Beeld
+from monitoring.indelingen import TOTAAL
 from monitoring.invoer import Invoer
 from monitoring.momenten import rijsleutel
+from monitoring.rapportages.jeugd import over_jeugd
 from monitoring.statistiek import Trede, Waarneming, kaplan_meier, zonder_na
 from monitoring.tabellen import (
     Cel,
@@ -46,13 +49,13 @@ from monitoring.tabellen import (
     aantal_van,
     definities,
     leden,
+    rij_over,
 )
+from rio.dagen import EEN_DAG
 
-NAAM = "Nieuw contact met justitie (eigen registratie)"
 NIEUW, ONBEKEND = "nieuw_feit", "onbekend"  # Contact.aanleiding
 MAANDEN = (6, 12, 18, 24)
 KWARTALEN = tuple(range(0, 25, 3))
-EEN_DAG = timedelta(days=1)
 Groep = Sequence[Beeld]
 
 
@@ -64,26 +67,27 @@ class Gevolgd(NamedTuple):
     te_volgen: int
 
 
+LANDELIJK = (  # elk in een eigen alinea: zij tellen verschillende dingen
+    "Landelijke cijfers, ter vergelijking. Zij tellen anders dan dit rapport en anders dan elkaar.",
+    landelijk.AANRAKING_TWEE_JAAR.zin,
+    landelijk.CEL_TWEE_JAAR.zin,
+    landelijk.RECIDIVE_ZES_JAAR.zin,
+)
+KOP = Hoofdstuk(
+    "justitiecontact",
+    "Nieuw contact met justitie (eigen registratie)",
+    inleiding="Dit is geen recidivecijfer van het WODC. Wij tellen wat de gemeente zelf van nieuwe contacten weet.",
+    tekst=LANDELIJK,
+    definities=definities(__doc__),
+)
+
+
 def hoofdstuk(invoer: Invoer) -> Hoofdstuk:
-    return Hoofdstuk(
-        "justitiecontact",
-        NAAM,
-        _tabellen(invoer, invoer.vrijgekomen, ""),
-        inleiding="Dit is geen recidivecijfer van het WODC. Wij tellen wat de gemeente zelf van nieuwe contacten weet.",
-        tekst=_landelijk(),
-        definities=definities(__doc__),
-    )
+    return replace(KOP, tabellen=_tabellen(invoer, invoer.vrijgekomen))
 
 
 def jeugd(invoer: Invoer) -> Hoofdstuk:
-    return Hoofdstuk("jeugd_justitiecontact", NAAM, _tabellen(invoer, invoer.jeugd, "jeugd_"), jeugd=True)
-
-
-def _landelijk() -> tuple[str, ...]:
-    """Elk in een eigen alinea: zij tellen verschillende dingen."""
-    getallen = (landelijk.AANRAKING_TWEE_JAAR, landelijk.CEL_TWEE_JAAR, landelijk.RECIDIVE_ZES_JAAR)
-    kop = "Landelijke cijfers, ter vergelijking. Zij tellen anders dan dit rapport en anders dan elkaar."
-    return (kop, *(getal.zin for getal in getallen))
+    return over_jeugd(KOP, _tabellen(invoer, invoer.jeugd))
 
 
 def volg(groep: Groep, peildatum: date) -> list[Gevolgd]:
@@ -130,12 +134,12 @@ def _zonder(personen: Sequence[Gevolgd], maanden: int) -> int:
 # --- tabellen -----------------------------------------------------------------------------------------------
 
 
-def _tabellen(invoer: Invoer, groep: Groep, voor: str) -> tuple[Tabel, ...]:
+def _tabellen(invoer: Invoer, groep: Groep) -> tuple[Tabel, ...]:
     verloop = _verloop(volg(groep, invoer.peildatum), invoer.grens_procent)
     return (
-        _na_maanden(verloop, voor),
-        _curve(verloop, voor),
-        _aanleidingen(invoer.zover(groep, ONTSLAG), invoer.peildatum, voor),
+        _na_maanden(verloop),
+        _curve(verloop),
+        _aanleidingen(invoer.zover(groep, ONTSLAG), invoer.peildatum),
     )
 
 
@@ -156,9 +160,9 @@ def _verloop(personen: Sequence[Gevolgd], minimum: int) -> Verloop:
     return Verloop(personen, leden(persoon.beeld for persoon in personen), treden)
 
 
-def _na_maanden(verloop: Verloop, voor: str) -> Tabel:
+def _na_maanden(verloop: Verloop) -> Tabel:
     return Tabel(
-        f"{voor}justitiecontact",
+        "justitiecontact",
         "Zonder nieuw contact na 6, 12, 18 en 24 maanden",
         (
             Kolom("Personen"),
@@ -188,9 +192,9 @@ def _maandrij(verloop: Verloop, maanden: int) -> Rij:
     return Rij(rijsleutel(str(maanden)), f"Na {maanden} maanden", len(personen), cellen, leden=wie)
 
 
-def _curve(verloop: Verloop, voor: str) -> Tabel:
+def _curve(verloop: Verloop) -> Tabel:
     return Tabel(
-        f"{voor}justitiecontact_curve",
+        "justitiecontact_curve",
         "Zonder nieuw contact, per kwartaal",
         (Kolom("Gevolgd, geen nieuw contact"), Kolom("Zonder nieuw contact", Celsoort.AANDEEL)),
         tuple(_kwartaalrij(verloop, maanden) for maanden in KWARTALEN),
@@ -205,10 +209,10 @@ def _kwartaalrij(verloop: Verloop, maanden: int) -> Rij:
     return Rij(rijsleutel(str(maanden)), f"{maanden} maanden", len(personen), cellen, leden=wie)
 
 
-def _aanleidingen(groep: Groep, peildatum: date, voor: str) -> Tabel:
+def _aanleidingen(groep: Groep, peildatum: date) -> Tabel:
     """Wat er aan contacten bekend is, ook wat niet meetelt; personen, die in meer dan één kolom kunnen staan."""
     return Tabel(
-        f"{voor}justitiecontact_aanleiding",
+        "justitiecontact_aanleiding",
         "Welke contacten bekend zijn",
         (
             Kolom("Personen"),
@@ -234,7 +238,7 @@ def _aanleidingrij(groep: Groep, peildatum: date) -> Rij:
         [beeld for wat, beeld in soorten if not wat],
     )
     cellen = tuple(aantal_van(len(wie), leden(wie)) for wie in groepen)
-    return Rij("totaal", "Iedereen die vrijkwam", len(groep), cellen, leden=leden(groep))
+    return rij_over(groep, TOTAAL, "Iedereen die vrijkwam", cellen)
 
 
 def _bekend(beeld: Beeld, peildatum: date) -> set[tuple[str, bool]]:

@@ -16,6 +16,7 @@ zijn dat alleen de signalen van de hele regio.
 
 from collections.abc import Sequence
 
+from monitoring.indelingen import TOTAAL
 from monitoring.invoer import Invoer, Knelpunttelling, Signaalrij
 from monitoring.models.knelpunt import Knelpuntsoort, Signaal
 from monitoring.tabellen import (
@@ -32,7 +33,6 @@ from monitoring.tabellen import (
 )
 from rio.leefgebieden import MET_NETWERK
 
-TOTAAL = "totaal"
 NIETS = "In deze periode is geen knelpunt gemeld."
 GEEN_SIGNAAL = "In deze periode liep er geen signaal."
 NOG_GEEN_ANTWOORD = "nog geen antwoord"

@@ -11,25 +11,29 @@ staat het aantal in de kolom niet gemeten.
 Beter, gelijk, slechter: de latere score is hoger dan, gelijk aan of lager dan die bij binnenkomst.
 
 Oordeel per leefgebied: aangetoond als er later meer personen op orde zijn en de kans op zo'n uitkomst zonder echte
-verandering kleiner is dan 5% (toets van McNemar). Onder het minimum aantal personen: te weinig waarnemingen. Wie vijf
-leefgebieden tegelijk toetst, vindt vaker iets dat toeval is; een oordeel over een leefgebied is daarom een aanwijzing.
+verandering kleiner is dan 5% (toets van McNemar). Met minder personen dan de grens voor percentages: te weinig
+waarnemingen. Wie vijf leefgebieden tegelijk toetst, vindt vaker iets dat toeval is; een oordeel over een leefgebied is
+daarom een aanwijzing.
 
 Aantal op orde: van wie op beide momenten alle vijf de leefgebieden een score hebben, hoeveel er op orde zijn, van 0
-tot en met 5 (REGIE-14). Het sociale netwerk telt hierin niet mee.
+tot en met 5 (REGIE-14). Het sociale netwerk telt hierin niet mee. Wie wel zo ver was maar een score mist, staat bij
+niet volledig gemeten.
 """
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
 from statistics import fmean, median
-from typing import NamedTuple
 
 from leefgebieden.schaal import KORT, OP_ORDE_VANAF, SCORES
-from monitoring.beeld import BINNENKOMST, LEEFGEBIEDEN, NA_MAANDEN, ONTSLAG, Beeld
+from monitoring.beeld import BINNENKOMST, LEEFGEBIEDEN, ONTSLAG, Beeld
 from monitoring.invoer import Invoer
-from monitoring.momenten import moment_in_woorden, rijsleutel
+from monitoring.momenten import NA_ONTSLAG, moment_in_woorden, momentnaam, rijsleutel
+from monitoring.paren import Paren, per_leefgebied
 from monitoring.rapportages.delen import met_delen
-from monitoring.statistiek import Gepaard, oordeel_verandering
+from monitoring.rapportages.jeugd import over_jeugd
+from monitoring.statistiek import oordeel_verandering
 from monitoring.tabellen import (
     Cel,
     Celsoort,
@@ -42,58 +46,40 @@ from monitoring.tabellen import (
     aandeel_van,
     aantal_van,
     definities,
-    leden,
+    rij_over,
 )
 from rio.leefgebieden import LEEFGEBIEDEN as VIJF
 from rio.leefgebieden import MET_NETWERK
 
-LATER = (ONTSLAG, *(str(maanden) for maanden in NA_MAANDEN))
+LATER = (ONTSLAG, *NA_ONTSLAG)
 UITGEBREID = (ONTSLAG, "12")  # van deze momenten ook de hele verdeling
 NIETS = (None,)  # geen enkele score
 EERST, DAN = "eerst", "dan"
 Groep = Sequence[Beeld]
-
-
-class Paren(NamedTuple):
-    """Wie op beide momenten een score heeft, en hoeveel van hen (score bij binnenkomst, score later) hebben."""
-
-    wie: frozenset[int]
-    telling: dict[tuple[int, int], int]
-
-    def hoeveel(self, klopt: Callable[[int, int], bool]) -> int:
-        return sum(n for scores, n in self.telling.items() if klopt(*scores))
-
-    def met_score(self, score: int, moment: int) -> int:
-        """Hoeveel personen deze score hebben, bij binnenkomst (0) of later (1)."""
-        return sum(n for scores, n in self.telling.items() if scores[moment] == score)
-
-
-LEEG = Paren(frozenset(), {})
+KOP = Hoofdstuk(
+    "leefgebieden",
+    "Leefgebieden",
+    inleiding="Hoe meer leefgebieden op orde zijn, hoe kleiner de kans op crimineel gedrag.",
+    definities=definities(__doc__),
+)
 
 
 def hoofdstuk(invoer: Invoer) -> Hoofdstuk:
-    return Hoofdstuk(
-        "leefgebieden",
-        "Leefgebieden",
-        _tabellen(invoer, invoer.vrijgekomen, ""),
-        inleiding="Hoe meer leefgebieden op orde zijn, hoe kleiner de kans op crimineel gedrag.",
-        definities=definities(__doc__),
-    )
+    return replace(KOP, tabellen=_tabellen(invoer, invoer.vrijgekomen))
 
 
 def jeugd(invoer: Invoer) -> Hoofdstuk:
-    tabellen = _tabellen(invoer, invoer.jeugd, "jeugd_")
-    return Hoofdstuk("jeugd_leefgebieden", "Leefgebieden", tabellen, jeugd=True)
+    return over_jeugd(KOP, _tabellen(invoer, invoer.jeugd))
 
 
-def _tabellen(invoer: Invoer, groep: Groep, voor: str) -> tuple[Tabel, ...]:
+def _tabellen(invoer: Invoer, groep: Groep) -> tuple[Tabel, ...]:
     zover = {moment: invoer.zover(groep, moment) for moment in LATER}
-    paren = {moment: _paren(zover[moment], moment) for moment in LATER}
+    paren = {moment: per_leefgebied(zover[moment], moment) for moment in LATER}
     per_gebied = (
-        *(_verandering(m, paren[m], len(zover[m]), invoer.grens_procent, voor) for m in LATER),
-        *(_verdeling(moment, paren[moment], voor) for moment in UITGEBREID),
+        *(_verandering(m, paren[m], len(zover[m]), invoer.grens_procent) for m in LATER),
+        *(_verdeling(moment, paren[moment]) for moment in UITGEBREID),
     )
-    aantallen = _aantallen(zover, voor)
+    aantallen = _aantallen(zover)
     return (*met_delen(per_gebied, _over_binnenkomst), *met_delen((aantallen,), _eerst))
 
 
@@ -106,31 +92,15 @@ def _eerst(rij: Rij) -> str:
     return EERST if rij.sleutel.endswith(EERST) else ""
 
 
-def _paren(groep: Sequence[Beeld], moment: str) -> list[Paren]:
-    """Per leefgebied wie op beide momenten een score heeft."""
-    beide = [beeld for beeld in groep if BINNENKOMST in beeld.scores and moment in beeld.scores]
-    eerst = zip(*(beeld.scores[BINNENKOMST] for beeld in beide), strict=True)
-    dan = zip(*(beeld.scores[moment] for beeld in beide), strict=True)
-    nummers = [beeld.traject_id for beeld in beide]
-    return [_paar(nummers, *kolommen) for kolommen in zip(eerst, dan, strict=True)] or [LEEG] * len(LEEFGEBIEDEN)
-
-
-def _paar(nummers: Sequence[int], eerst: Sequence[int | None], dan: Sequence[int | None]) -> Paren:
-    gemeten = Counter(zip(eerst, dan, strict=True))
-    telling = {(een, ander): n for (een, ander), n in gemeten.items() if een is not None and ander is not None}
-    paren = zip(nummers, eerst, dan, strict=True)
-    return Paren(frozenset([wie for wie, een, ander in paren if een is not None and ander is not None]), telling)
-
-
 # --- beter, gelijk, slechter --------------------------------------------------------------------------------
 
 
-def _verandering(moment: str, paren: list[Paren], zover: int, minimum: int, voor: str) -> Tabel:
+def _verandering(moment: str, paren: list[Paren], zover: int, minimum: int) -> Tabel:
     wanneer = moment_in_woorden(moment)
     rijen = (_rij(gebied, wie, zover, minimum) for gebied, wie in zip(LEEFGEBIEDEN, paren, strict=True))
     return Tabel(
-        f"{voor}leefgebieden_{moment}",
-        f"Verandering per leefgebied: binnenkomst en {wanneer.removeprefix('bij ')}",
+        f"leefgebieden_{moment}",
+        f"Verandering per leefgebied: binnenkomst en {momentnaam(moment)}",
         (
             Kolom("Personen"),
             Kolom("Beter"),
@@ -149,7 +119,7 @@ def _verandering(moment: str, paren: list[Paren], zover: int, minimum: int, voor
 
 
 def _rij(gebied: str, paren: Paren, zover: int, minimum: int) -> Rij:
-    n, gepaard = len(paren.wie), _gepaard(paren)
+    n, gepaard = len(paren.wie), paren.op_orde
     cellen = (
         aantal_van(n, paren.wie),
         aantal_van(paren.hoeveel(lambda een, ander: ander > een)),
@@ -163,23 +133,15 @@ def _rij(gebied: str, paren: Paren, zover: int, minimum: int) -> Rij:
     return Rij(gebied, MET_NETWERK[gebied], n, cellen, leden=paren.wie)
 
 
-def _gepaard(paren: Paren) -> Gepaard:
-    """Op orde: bij beide, alleen bij binnenkomst, alleen later, bij geen van beide."""
-    telling: Counter[tuple[bool, bool]] = Counter()
-    for (een, ander), n in paren.telling.items():
-        telling[een >= OP_ORDE_VANAF, ander >= OP_ORDE_VANAF] += n
-    return Gepaard(telling[True, True], telling[True, False], telling[False, True], telling[False, False])
-
-
 # --- verdeling ----------------------------------------------------------------------------------------------
 
 
-def _verdeling(moment: str, paren: list[Paren], voor: str) -> Tabel:
-    wanneer = moment_in_woorden(moment)
+def _verdeling(moment: str, paren: list[Paren]) -> Tabel:
+    wanneer = momentnaam(moment)
     rijen = [rij for gebied, wie in zip(LEEFGEBIEDEN, paren, strict=True) for rij in _scorerijen(gebied, wie, wanneer)]
     return Tabel(
-        f"{voor}leefgebieden_verdeling_{moment}",
-        f"Verdeling per leefgebied: binnenkomst en {wanneer.removeprefix('bij ')}",
+        f"leefgebieden_verdeling_{moment}",
+        f"Verdeling per leefgebied: binnenkomst en {wanneer}",
         tuple(Kolom(f"{score}", uitleg=KORT[score]) for score in SCORES),
         tuple(rijen),
         rijkop="Leefgebied",
@@ -189,7 +151,7 @@ def _verdeling(moment: str, paren: list[Paren], voor: str) -> Tabel:
 
 
 def _scorerijen(gebied: str, paren: Paren, wanneer: str) -> tuple[Rij, ...]:
-    namen = ((EERST, "binnenkomst", 0), (DAN, wanneer.removeprefix("bij "), 1))
+    namen = ((EERST, momentnaam(BINNENKOMST), 0), (DAN, wanneer, 1))
     return tuple(
         Rij(
             f"{gebied}_{wat}",
@@ -205,10 +167,10 @@ def _scorerijen(gebied: str, paren: Paren, wanneer: str) -> tuple[Rij, ...]:
 # --- hoeveel er op orde zijn --------------------------------------------------------------------------------
 
 
-def _aantallen(zover: dict[str, tuple[Beeld, ...]], voor: str) -> Tabel:
+def _aantallen(zover: dict[str, tuple[Beeld, ...]]) -> Tabel:
     rijen = [rij for moment in LATER for rij in _aantalrijen(moment, zover[moment])]
     return Tabel(
-        f"{voor}leefgebieden_aantal",
+        "leefgebieden_aantal",
         "Hoeveel van de vijf leefgebieden op orde zijn",
         (
             Kolom("Personen"),
@@ -255,4 +217,4 @@ def _aantalrij(sleutel: str, naam: str, wie: Groep, aantallen: Sequence[int], mi
         Cel(Celsoort.GETAL, median(aantallen) if aantallen else None),
         aantal_van(mist),
     )
-    return Rij(sleutel, naam, len(wie), cellen, leden=leden(wie))
+    return rij_over(wie, sleutel, naam, cellen)

@@ -5,7 +5,8 @@ binnenkomst gaat het over de tijd vlak voor de detentie. Alleen dagbesteding of 
 staat apart.
 
 Dezelfde personen: van wie het op beide momenten bekend is. Onbekend is geen nee: wie op een van de twee momenten
-onbekend is of niet gemeten werd, staat bij onbekend en telt in geen aandeel mee.
+onbekend is of niet gemeten werd, staat bij onbekend en telt in geen aandeel mee. Wie op de peildatum nog niet zo lang
+vrij is, staat bij nog niet zo ver.
 
 Uitgangswaarde: het aandeel van dezelfde personen bij binnenkomst.
 
@@ -13,25 +14,28 @@ Verschil: het aandeel op het latere moment min de uitgangswaarde, in procentpunt
 metingen bij dezelfde personen.
 
 Verandering: hoeveel procent meer personen werk of een opleiding hebben dan bij de uitgangswaarde. Van 4 naar 5
-personen is 25%. Had bij binnenkomst niemand werk of een opleiding, dan is er geen percentage.
+personen is 25%. Had bij binnenkomst niemand werk of een opleiding, of is de groep kleiner dan de grens voor
+percentages, dan is er geen percentage.
 
 Het doel van 25%: minstens 25% meer personen met werk of een opleiding een jaar na het ontslag (GOAL-02). De bron zegt
 niet of dat ten opzichte van het begin is of in procentpunten. Wij rekenen ten opzichte van het begin en tonen beide
 (MON-10).
 
 Oordeel: aangetoond als het doel gehaald is en de kans op zo'n uitkomst zonder echte verandering kleiner is dan 5%
-(toets van McNemar). Anders niet aangetoond. Onder het minimum aantal personen is er geen oordeel: te weinig
-waarnemingen.
+(toets van McNemar). Anders niet aangetoond. Met minder personen dan de grens voor percentages is er geen oordeel: te
+weinig waarnemingen.
 """
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from leefgebieden.models import Meting
-from monitoring.beeld import BINNENKOMST, NA_MAANDEN, Beeld
+from monitoring.beeld import BINNENKOMST, Beeld
 from monitoring.invoer import Invoer
-from monitoring.momenten import moment_in_woorden, rijsleutel
+from monitoring.momenten import NA_ONTSLAG, moment_in_woorden, rijsleutel
 from monitoring.rapportages.delen import met_delen
+from monitoring.rapportages.jeugd import over_jeugd
 from monitoring.statistiek import Gepaard, oordeel_verandering, relatieve_verandering, verschil_gepaard
 from monitoring.tabellen import (
     Cel,
@@ -46,7 +50,7 @@ from monitoring.tabellen import (
     aantal,
     aantal_van,
     definities,
-    leden,
+    rij_over,
 )
 
 Soort = Meting.Perspectief
@@ -59,29 +63,28 @@ SOORTEN = {
     "Geen van deze": Soort.GEEN,
 }
 EERST, DAN = "eerst", "dan"
-LATER = tuple(str(maanden) for maanden in NA_MAANDEN)
 Groep = Sequence[Beeld]
 
 
+KOP = Hoofdstuk(
+    "perspectief",
+    "Werk of opleiding",
+    inleiding="Het doel is dat een jaar na het ontslag minstens 25% meer jongeren werk of een opleiding hebben.",
+    definities=definities(__doc__),
+)
+
+
 def hoofdstuk(invoer: Invoer) -> Hoofdstuk:
-    return Hoofdstuk(
-        "perspectief",
-        "Werk of opleiding",
-        _tabellen(invoer, invoer.vrijgekomen, ""),
-        inleiding="Het doel is dat een jaar na het ontslag minstens 25% meer jongeren werk of een opleiding hebben.",
-        definities=definities(__doc__),
-    )
+    return replace(KOP, tabellen=_tabellen(invoer, invoer.vrijgekomen))
 
 
 def jeugd(invoer: Invoer) -> Hoofdstuk:
-    tabellen = _tabellen(invoer, invoer.jeugd, "jeugd_")
-    return Hoofdstuk("jeugd_perspectief", "Werk of opleiding", tabellen, jeugd=True)
+    return over_jeugd(KOP, _tabellen(invoer, invoer.jeugd))
 
 
 def gepaard(groep: Groep, moment: str) -> Gepaard:
     """Dezelfde personen bij binnenkomst en later; geef alleen wie op beide momenten bekend is."""
-    telling = Counter((heeft(beeld, BINNENKOMST), heeft(beeld, moment)) for beeld in groep)
-    return Gepaard(telling[True, True], telling[True, False], telling[False, True], telling[False, False])
+    return Gepaard.geteld(Counter((heeft(beeld, BINNENKOMST), heeft(beeld, moment)) for beeld in groep))
 
 
 def heeft(beeld: Beeld, moment: str) -> bool:
@@ -97,13 +100,9 @@ def zelfde(invoer: Invoer, groep: Groep, moment: str) -> list[Beeld]:
     return bekend(bekend(invoer.zover(groep, moment), moment), BINNENKOMST)
 
 
-def _tabellen(invoer: Invoer, groep: Groep, voor: str) -> tuple[Tabel, ...]:
-    wie = {moment: zelfde(invoer, groep, moment) for moment in LATER}
-    tabellen = (
-        _verandering(invoer, groep, wie, voor),
-        _doel(wie, invoer.grens_procent, voor),
-        _soorten(wie, voor),
-    )
+def _tabellen(invoer: Invoer, groep: Groep) -> tuple[Tabel, ...]:
+    wie = {moment: zelfde(invoer, groep, moment) for moment in NA_ONTSLAG}
+    tabellen = (_verandering(invoer, groep, wie), _doel(wie, invoer.grens_procent), _soorten(wie))
     return met_delen(tabellen, _over_binnenkomst)
 
 
@@ -111,9 +110,9 @@ def _over_binnenkomst(rij: Rij) -> str:
     return "" if rij.sleutel.endswith(DAN) else BINNENKOMST
 
 
-def _verandering(invoer: Invoer, groep: Groep, wie: Mapping[str, Groep], voor: str) -> Tabel:
+def _verandering(invoer: Invoer, groep: Groep, wie: Mapping[str, Groep]) -> Tabel:
     return Tabel(
-        f"{voor}perspectief",
+        "perspectief",
         "Werk of opleiding: dezelfde personen",
         (
             Kolom("Personen"),
@@ -124,7 +123,7 @@ def _verandering(invoer: Invoer, groep: Groep, wie: Mapping[str, Groep], voor: s
             Kolom("Onbekend", uitleg="Zo ver, maar op een van de twee momenten niet bekend."),
             Kolom("Nog niet zo ver"),
         ),
-        tuple(_rij(invoer, groep, wie[moment], moment) for moment in LATER),
+        tuple(_rij(invoer, groep, wie[moment], moment) for moment in NA_ONTSLAG),
         rijkop="Moment",
         inleiding="Van deze personen weten we het bij binnenkomst en op het latere moment.",
         grafiek=Grafiek(Grafieksoort.PUNTEN, "Werk of opleiding bij binnenkomst en later", (1, 2)),
@@ -142,12 +141,12 @@ def _rij(invoer: Invoer, groep: Groep, wie: Groep, moment: str) -> Rij:
         aantal_van(len(zover) - len(wie)),
         aantal_van(len(groep) - len(zover)),
     )
-    return Rij(rijsleutel(moment), moment_in_woorden(moment).capitalize(), len(wie), cellen, leden=leden(wie))
+    return rij_over(wie, rijsleutel(moment), moment_in_woorden(moment).capitalize(), cellen)
 
 
-def _doel(wie: Mapping[str, Groep], minimum: int, voor: str) -> Tabel:
+def _doel(wie: Mapping[str, Groep], minimum: int) -> Tabel:
     return Tabel(
-        f"{voor}perspectief_doel",
+        "perspectief_doel",
         "Het doel van 25% beter",
         (
             Kolom("Verschil", Celsoort.PUNTEN),
@@ -168,13 +167,13 @@ def _doelrij(wie: Groep, moment: str, minimum: int) -> Rij:
         Cel(Celsoort.GETAL, relatief * 100 if relatief is not None and telling.n >= minimum else None),
         Cel(Celsoort.TEKST, oordeel_verandering(telling, minimum)),
     )
-    return Rij(rijsleutel(moment), moment_in_woorden(moment).capitalize(), telling.n, cellen, leden=leden(wie))
+    return rij_over(wie, rijsleutel(moment), moment_in_woorden(moment).capitalize(), cellen)
 
 
-def _soorten(wie: Mapping[str, Groep], voor: str) -> Tabel:
+def _soorten(wie: Mapping[str, Groep]) -> Tabel:
     """Van dezelfde personen: wie ook alle anderen toont, verraadt de paar van wie het onbekend is."""
     return Tabel(
-        f"{voor}perspectief_soort",
+        "perspectief_soort",
         "Wat jongeren doen: dezelfde personen",
         tuple(Kolom(naam) for naam in SOORTEN),
         tuple(rij for moment, groep in wie.items() for rij in _soortrijen(groep, moment)),
@@ -195,4 +194,4 @@ def _soortrijen(groep: Groep, moment: str) -> list[Rij]:
 def _soortrij(sleutel: str, naam: str, groep: Groep, moment: str) -> Rij:
     telling = Counter(beeld.perspectief[moment] for beeld in groep)
     cellen = tuple(aantal_van(telling[soort]) for soort in SOORTEN.values())
-    return Rij(sleutel, naam, len(groep), cellen, leden=leden(groep))
+    return rij_over(groep, sleutel, naam, cellen)

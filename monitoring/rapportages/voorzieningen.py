@@ -30,19 +30,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from cases.meldingen.regel import VOORZIENINGEN
-from monitoring.beeld import (
-    BINNENKOMST,
-    IN_ORDE,
-    MOMENTEN,
-    NA_MAANDEN,
-    NIET_IN_ORDE,
-    ONBEKEND,
-    ONTSLAG,
-    WEER_VAST,
-    Beeld,
-)
+from monitoring.beeld import BINNENKOMST, IN_ORDE, MOMENTEN, NIET_IN_ORDE, ONBEKEND, ONTSLAG, WEER_VAST, Beeld
 from monitoring.invoer import Invoer
-from monitoring.momenten import moment_in_woorden, rijsleutel
+from monitoring.momenten import NA_ONTSLAG, moment_in_woorden, momentnaam, rijsleutel
+from monitoring.rapportages.jeugd import over_jeugd
 from monitoring.standen import ALLES, ONZEKER, TEKORT, VAST, Groep
 from monitoring.tabellen import (
     Cel,
@@ -57,8 +48,10 @@ from monitoring.tabellen import (
     aantal_van,
     definities,
 )
+from rio.opsommen import opgesomd
 
 NORM = 0.8
+NORMTABEL = "voorzieningen_norm"
 NAAM = {
     "identiteitsbewijs": "Identiteitsbewijs",
     "huisvesting": "Onderdak",
@@ -66,23 +59,23 @@ NAAM = {
     "schulden": "Plan voor schulden",
     "zorg": "Zorg geregeld",
 }
-LATER = tuple(str(maanden) for maanden in NA_MAANDEN)
 AANDEEL = Celsoort.AANDEEL
 
 
+KOP = Hoofdstuk(
+    "voorzieningen",
+    "Voorzieningen op orde",
+    inleiding="Alleen wie een voorziening nodig heeft, telt daarvoor mee. Onbekend telt nooit als op orde.",
+    definities=definities(__doc__),
+)
+
+
 def hoofdstuk(invoer: Invoer) -> Hoofdstuk:
-    return Hoofdstuk(
-        "voorzieningen",
-        "Voorzieningen op orde",
-        _tabellen(invoer, invoer.vrijgekomen, ""),
-        inleiding="Alleen wie een voorziening nodig heeft, telt daarvoor mee. Onbekend telt nooit als op orde.",
-        definities=definities(__doc__),
-    )
+    return replace(KOP, tabellen=_tabellen(invoer, invoer.vrijgekomen))
 
 
 def jeugd(invoer: Invoer) -> Hoofdstuk:
-    tabellen = _tabellen(invoer, invoer.jeugd, "jeugd_")
-    return Hoofdstuk("jeugd_voorzieningen", "Voorzieningen op orde", tabellen, jeugd=True)
+    return over_jeugd(KOP, _tabellen(invoer, invoer.jeugd))
 
 
 def alles_op_orde(beelden: Sequence[Beeld], moment: str) -> Cel:
@@ -91,16 +84,15 @@ def alles_op_orde(beelden: Sequence[Beeld], moment: str) -> Cel:
     return _norm(groep, groep.oordelen(moment))
 
 
-def _tabellen(invoer: Invoer, beelden: Sequence[Beeld], voor: str) -> tuple[Tabel, ...]:
+def _tabellen(invoer: Invoer, beelden: Sequence[Beeld]) -> tuple[Tabel, ...]:
     alle = {moment: Groep(invoer.zover(beelden, moment)) for moment in MOMENTEN}
-    zelfde = {moment: Groep(_zelfde(invoer, beelden, moment)) for moment in LATER}
-    ontslag = alle[ONTSLAG]
+    zelfde = {moment: Groep(_zelfde(invoer, beelden, moment)) for moment in NA_ONTSLAG}
     return (
-        _normtabel(alle, voor),
-        _per_voorziening(f"{voor}voorzieningen_ontslag", ONTSLAG, ontslag, (BINNENKOMST, ONTSLAG)),
-        *(_iedereen(alle[moment], moment, voor) for moment in LATER),
-        _normtabel_zelfde(zelfde, voor),
-        *(_tabel_zelfde(zelfde[moment], moment, voor) for moment in LATER),
+        _normtabel(alle),
+        _per_voorziening("voorzieningen_ontslag", alle[ONTSLAG], (BINNENKOMST, ONTSLAG)),
+        *(_iedereen(alle[moment], moment) for moment in NA_ONTSLAG),
+        _normtabel_zelfde(zelfde),
+        *(_tabel_zelfde(zelfde[moment], moment) for moment in NA_ONTSLAG),
     )
 
 
@@ -117,9 +109,9 @@ def _zelfde(invoer: Invoer, beelden: Sequence[Beeld], moment: str) -> list[Beeld
 # --- alles op orde ------------------------------------------------------------------------------------------
 
 
-def _normtabel(alle: dict[str, Groep], voor: str) -> Tabel:
+def _normtabel(alle: dict[str, Groep]) -> Tabel:
     return Tabel(
-        f"{voor}voorzieningen_norm",
+        NORMTABEL,
         "Alles wat nodig was op orde: iedereen",
         (
             Kolom("Personen"),
@@ -159,25 +151,19 @@ def _nog_niemand(alle: dict[str, Groep]) -> str:
     """In woorden waarom een rij leeg is."""
     if not alle[ONTSLAG]:
         return "In deze periode kwam niemand vrij."
-    leeg = [moment for moment in LATER if not alle[moment]]
-    return f"Op de peildatum was nog niemand {_of(leeg)} maanden vrij." if leeg else ""
+    leeg = [moment for moment in NA_ONTSLAG if not alle[moment]]
+    return f"Op de peildatum was nog niemand {opgesomd(leeg, 'of')} maanden vrij." if leeg else ""
 
 
-def _of(namen: Sequence[str]) -> str:
-    *eerste, laatste = namen
-    return f"{', '.join(eerste)} of {laatste}" if eerste else laatste
-
-
-def _normtabel_zelfde(zelfde: dict[str, Groep], voor: str) -> Tabel:
+def _normtabel_zelfde(zelfde: dict[str, Groep]) -> Tabel:
     momenten = (BINNENKOMST, ONTSLAG)
     rijen = []
     for moment, groep in zelfde.items():
         cellen = (aantal_van(len(groep)), *(_norm(groep, groep.oordelen(m)) for m in (*momenten, moment)))
         naam = moment_in_woorden(moment).capitalize()
         rijen.append(Rij(rijsleutel(moment), naam, len(groep), cellen, leden=groep.wie))
-    sleutel = f"{voor}voorzieningen_norm_zelfde"
-    norm = f"{voor}voorzieningen_norm"
-    deel_van = [(rijsleutel(m), norm, rijsleutel(groter)) for m in LATER for groter in (BINNENKOMST, ONTSLAG, m)]
+    sleutel = f"{NORMTABEL}_zelfde"
+    deel_van = [(rijsleutel(m), NORMTABEL, rijsleutel(groter)) for m in NA_ONTSLAG for groter in (*momenten, m)]
     return Tabel(
         sleutel,
         "Alles wat nodig was op orde: dezelfde personen",
@@ -196,13 +182,13 @@ def _normtabel_zelfde(zelfde: dict[str, Groep], voor: str) -> Tabel:
 
 def _genest() -> list[tuple[str, str]]:
     """Wie op een later moment nog gevolgd is, was dat ook eerder."""
-    return [(later, eerder) for i, later in enumerate(LATER) for eerder in LATER[:i]]
+    return [(later, eerder) for i, later in enumerate(NA_ONTSLAG) for eerder in NA_ONTSLAG[:i]]
 
 
 # --- per voorziening ----------------------------------------------------------------------------------------
 
 
-def _per_voorziening(sleutel: str, moment: str, groep: Groep, momenten: Sequence[str]) -> Tabel:
+def _per_voorziening(sleutel: str, groep: Groep, momenten: Sequence[str]) -> Tabel:
     """Dezelfde personen op verschillende momenten; wat nodig en onbekend is, geldt op het laatste."""
     per_moment = [groep.kolommen(m) for m in momenten]
     rijen = []
@@ -211,13 +197,13 @@ def _per_voorziening(sleutel: str, moment: str, groep: Groep, momenten: Sequence
         aandelen = (_in_orde(groep, stand[nummer]) for stand in per_moment)
         cellen = (aantal_van(_nodig(later)), *aandelen, aantal_van(later.count(ONBEKEND)))
         rijen.append(Rij(naam, NAAM[naam], len(groep), cellen, leden=groep.wie))
-    wanneer = moment_in_woorden(moment)
+    wanneer = moment_in_woorden(momenten[-1])
     return Tabel(
         sleutel,
-        f"Per voorziening: binnenkomst en {wanneer.removeprefix('bij ')}",
+        f"Per voorziening: binnenkomst en {momentnaam(momenten[-1])}",
         (
             Kolom("Nodig", uitleg=f"Wie haar {wanneer} nodig heeft en van wie de stand bekend is."),
-            *(Kolom(moment_in_woorden(m).removeprefix("bij ").capitalize(), AANDEEL) for m in momenten),
+            *(Kolom(momentnaam(m).capitalize(), AANDEEL) for m in momenten),
             Kolom("Onbekend", uitleg=f"{wanneer.capitalize()}."),
         ),
         tuple(rijen),
@@ -227,15 +213,14 @@ def _per_voorziening(sleutel: str, moment: str, groep: Groep, momenten: Sequence
     )
 
 
-def _tabel_zelfde(groep: Groep, moment: str, voor: str) -> Tabel:
-    sleutel = f"{voor}voorzieningen_{moment}_zelfde"
-    tabel = _per_voorziening(sleutel, moment, groep, (BINNENKOMST, ONTSLAG, moment))
-    groter = [f"{voor}voorzieningen_ontslag", f"{voor}voorzieningen_{moment}"]
-    groter += [f"{voor}voorzieningen_{eerder}_zelfde" for later, eerder in _genest() if later == moment]
+def _tabel_zelfde(groep: Groep, moment: str) -> Tabel:
+    tabel = _per_voorziening(f"voorzieningen_{moment}_zelfde", groep, (BINNENKOMST, ONTSLAG, moment))
+    groter = ["voorzieningen_ontslag", f"voorzieningen_{moment}"]
+    groter += [f"voorzieningen_{eerder}_zelfde" for later, eerder in _genest() if later == moment]
     return replace(tabel, deel_van=tuple((naam, ander, naam) for naam in VOORZIENINGEN for ander in groter))
 
 
-def _iedereen(groep: Groep, moment: str, voor: str) -> Tabel:
+def _iedereen(groep: Groep, moment: str) -> Tabel:
     """Ook wie opnieuw vastzit of niet meer gevolgd is."""
     rijen = []
     for naam, stand in zip(VOORZIENINGEN, groep.kolommen(moment), strict=True):
@@ -248,7 +233,7 @@ def _iedereen(groep: Groep, moment: str, voor: str) -> Tabel:
         rijen.append(Rij(naam, NAAM[naam], len(groep), cellen, leden=groep.wie))
     wanneer = moment_in_woorden(moment)
     return Tabel(
-        f"{voor}voorzieningen_{moment}",
+        f"voorzieningen_{moment}",
         f"Per voorziening {wanneer}: iedereen",
         (Kolom("Nodig"), Kolom(wanneer.capitalize(), AANDEEL), Kolom("Onbekend"), Kolom("Weer vast")),
         tuple(rijen),

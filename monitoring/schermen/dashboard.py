@@ -1,6 +1,6 @@
 """De cijfers van nu voor wie ze vrij mag zien, en voor beleid de rapporten die al zijn afgegeven."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from django.db.models import Max, Min, Q
@@ -8,6 +8,7 @@ from django.db.models import Max, Min, Q
 from monitoring.formulieren.cijfers import Keuze
 from monitoring.gebieden import Gebied, gebieden_voor, start_van, zichtbare_rapporten
 from monitoring.geheugen import zonder_opruimen
+from monitoring.kopie import cijfers_van
 from monitoring.models import Beeldrij, Rapport
 from monitoring.opstellen import stel_op, uit_beelden
 from monitoring.perioden import Periode
@@ -16,6 +17,7 @@ from monitoring.schermen.onderdelen import periode_tekst
 from monitoring.schermen.weergave import Rapportbeeld, toon
 from monitoring.services.afgeven import vraag_over
 from monitoring.tabellen import Cijfers, Rij, Tabel
+from monitoring.vasteperioden import begin_halfjaar
 from monitoring.verzamelen import verzamel_beelden, verzamel_snel
 from monitoring.vraag import Vraag
 from rio.models import User
@@ -47,6 +49,8 @@ def vrije_gebieden(gebruiker: User, vandaag: date) -> list[Gebied]:
 def cijfers_nu(keuze: Keuze, vandaag: date) -> Cijfers:
     """Met wat er nu vastligt, en gevolgd tot en met vandaag."""
     vraag = _vraag(keuze, vandaag)
+    if keuze.periode is None:
+        return cijfers_van(vraag)
     with zonder_opruimen():
         return stel_op(verzamel_snel(vraag))
 
@@ -61,9 +65,7 @@ def rij_nu(keuze: Keuze, vandaag: date, *, tabel: str, rij: str) -> tuple[Tabel,
 
 def _vraag(keuze: Keuze, vandaag: date) -> Vraag:
     periode = keuze.periode or _sinds_start(keuze.gebied, vandaag)
-    return vraag_over(
-        keuze.gebied, soort=keuze.soort, periode=periode, peildatum=vandaag, kennis_op=vandaag, schermt_af=False
-    )
+    return vraag_over(keuze.gebied, soort=keuze.soort, periode=periode, peildatum=vandaag, kennis_op=vandaag)
 
 
 def stand_van(gebied: Gebied) -> datetime | None:
@@ -74,7 +76,8 @@ def stand_van(gebied: Gebied) -> datetime | None:
 def afgegeven(gebruiker: User, vandaag: date) -> list[Afgegeven]:
     """De vaste rapporten die hij mag lezen en die klaar zijn, de nieuwste periode eerst."""
     klaar = zichtbare_rapporten(gebruiker, vandaag).filter(vast=True, stand=Rapport.Stand.KLAAR)
-    rijen = klaar.select_related("gemeente", "regio").order_by("-tot", "van", "-pk")[:LAATSTE_RAPPORTEN]
+    namen = klaar.select_related("gemeente", "regio").defer("cijfers", "groepen")  # die zijn groot
+    rijen = namen.order_by("-tot", "van", "-pk")[:LAATSTE_RAPPORTEN]
     return [Afgegeven(rapport, _naam(rapport)) for rapport in rijen]
 
 
@@ -82,7 +85,8 @@ def laatste_per_gebied(rapporten: list[Afgegeven]) -> list[Afgegeven]:
     gezien: dict[tuple[int | None, int | None], Afgegeven] = {}
     for stuk in rapporten:
         gezien.setdefault((stuk.rapport.gemeente_id, stuk.rapport.regio_id), stuk)
-    return list(gezien.values())
+    met_cijfers = Rapport.objects.defer("groepen").in_bulk([stuk.rapport.pk for stuk in gezien.values()])
+    return [replace(stuk, rapport=met_cijfers[stuk.rapport.pk]) for stuk in gezien.values()]
 
 
 def _naam(rapport: Rapport) -> str:
@@ -91,8 +95,9 @@ def _naam(rapport: Rapport) -> str:
 
 
 def _sinds_start(gebied: Gebied, vandaag: date) -> Periode:
+    """Vanaf het halfjaar van de start, zoals bij beleid: dan zien zij dezelfde groep."""
     eerste = _eerste_dag(gebied) if gebied.rio else start_van(gebied.gemeenten)
-    return Periode(eerste or date(vandaag.year, 1, 1), date(vandaag.year + 1, 1, 1))
+    return Periode(begin_halfjaar(eerste or vandaag), date(vandaag.year + 1, 1, 1))
 
 
 def _eerste_dag(gebied: Gebied) -> date | None:

@@ -28,7 +28,8 @@ def gemeenten_met(naam: str, jaar: int, vandaag: date) -> QuerySet[Gemeente]:
 def rijen(gemeenten: Iterable[Gemeente], jaar: int) -> list[Inwonerrij]:
     """Van deze gemeenten, die `gemeenten_met` gaf, wat er is ingevuld."""
     deze = list(gemeenten)
-    per_gemeente = {tal.gemeente_id: tal for tal in Inwonertal.objects.filter(gemeente__in=deze, jaar=jaar)}
+    tallen = Inwonertal.objects.geldend().filter(gemeente__in=deze, jaar=jaar)
+    per_gemeente = {tal.gemeente_id: tal for tal in tallen}
     return [_rij(gemeente, per_gemeente.get(gemeente.pk)) for gemeente in deze]
 
 

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.http import urlencode
 
 from monitoring.models import Rapport, Rapportbestand
+from monitoring.opstellen import EFFECT, NULMETING
 from monitoring.tabellen import Cijfers
 from monitoring.vasteperioden import SINDS_START
 
@@ -20,6 +21,7 @@ MERKJES = {
     Stand.MISLUKT: "fout",
     Stand.GEANNULEERD: "rust",
 }
+GROEP = {EFFECT: ("bereik_uitstroom", "vrijgekomen"), NULMETING: ("instroom", "binnengekomen")}
 KORT = 12  # zoveel tekens van het controlegetal staan in de lijst
 
 
@@ -91,9 +93,9 @@ def _feiten(rapport: Rapport) -> list[dict[str, str]]:
 
 
 def _te_klein(rapport: Rapport, cijfers: Cijfers) -> dict[str, str] | None:
-    """Is geen enkel totaal te tonen, dan helpt een langere periode of een groter gebied."""
-    totalen = [rij for tabel in cijfers.tabellen for rij in tabel.rijen if rij.totaal]
-    if not rapport.vast or not totalen or any(rij.groep for rij in totalen):
+    """Is de groep waar het rapport over gaat weggelaten, dan helpt een langere periode of een groter gebied."""
+    rijen = {(tabel.sleutel, rij.sleutel): rij for tabel in cijfers.tabellen for rij in tabel.rijen}
+    if not rapport.vast or not rijen[GROEP[cijfers.soort]].afgeschermd:
         return None
     waar = rapport.gemeente or rapport.regio
     regio = rapport.gemeente.regio if rapport.gemeente else None

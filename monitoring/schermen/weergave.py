@@ -16,7 +16,8 @@ MERKJES: dict[str, str] = {Oordeel.AANGETOOND: "goed", Oordeel.NIET_AANGETOOND: 
 
 OORDELEN = tuple(Oordeel)
 PER_RIJ = (Grafieksoort.PUNTEN, Grafieksoort.VERDELING)  # een rij zonder cijfer hoeft niet op een as
-BREED_VANAF, SMAL_TOT = 6, 3
+BREED_VANAF = 6
+VORMEN = {1: "een", 2: "smal", 3: "smal"}
 NAMEN = {"nulmeting": "0-meting", "effect": "effectrapport"}
 
 
@@ -44,7 +45,7 @@ class Figuur:
 
 @dataclass(frozen=True)
 class Tabelbeeld:
-    """Een tabel met haar figuur; `breed` past alleen in kleine letters op een blad, `smal` heeft ruimte over."""
+    """Een tabel met haar figuur."""
 
     tabel: Tabel
     regels: list[Rijbeeld]
@@ -67,17 +68,19 @@ class Tabelbeeld:
 
     @property
     def helemaal_weg(self) -> bool:
-        return bool(self.weggelaten) and not any(
-            _heeft_cijfer(regel.rij) for regel in self.regels if not regel.rij.afgeschermd
-        )
+        """Een rij zonder personen naast wat is weggelaten zegt niets; een totaal wel."""
+        over = [regel.rij for regel in self.regels if not regel.rij.afgeschermd]
+        return bool(self.weggelaten) and not any(rij.groep or (rij.totaal and _heeft_cijfer(rij)) for rij in over)
 
     @property
-    def breed(self) -> bool:
-        return len(self.tabel.kolommen) > BREED_VANAF
-
-    @property
-    def smal(self) -> bool:
-        return len(self.tabel.kolommen) <= SMAL_TOT
+    def vorm(self) -> str:
+        """Hoe zij op een blad past: breed alleen in kleine letters, smal en een hebben ruimte over."""
+        kolommen = self.tabel.kolommen
+        if all(kolom.soort is Celsoort.TEKST for kolom in kolommen):
+            return "tekst"
+        if len(kolommen) > BREED_VANAF:
+            return "breed"
+        return VORMEN.get(len(kolommen), "gewoon")
 
     @property
     def uitleg(self) -> list[tuple[str, str]]:
@@ -86,9 +89,12 @@ class Tabelbeeld:
 
 @dataclass(frozen=True)
 class Hoofdstukbeeld:
+    """Een hoofdstuk; `kort` gaat over zo weinig jongeren dat op papier de eerste tabel genoeg is."""
+
     nummer: int
     hoofdstuk: Hoofdstuk
     tabellen: list[Tabelbeeld]
+    kort: bool
 
     @property
     def titel(self) -> str:
@@ -97,6 +103,14 @@ class Hoofdstukbeeld:
     @property
     def gevuld(self) -> list[Tabelbeeld]:
         return [tabel for tabel in self.tabellen if not tabel.leeg and not tabel.helemaal_weg]
+
+    @property
+    def op_papier(self) -> list[Tabelbeeld]:
+        return self.gevuld[:1] if self.kort else self.gevuld
+
+    @property
+    def niet_op_papier(self) -> list[Tabelbeeld]:
+        return self.gevuld[1:] if self.kort else []
 
     @property
     def helemaal_weg(self) -> list[Tabelbeeld]:
@@ -109,8 +123,8 @@ class Hoofdstukbeeld:
 
     @property
     def stil(self) -> bool:
-        """Jeugd waarover niets te tellen is: vaak zes hoofdstukken die samen één zin zeggen."""
-        return self.hoofdstuk.jeugd and bool(self.tabellen) and len(self.leeg) == len(self.tabellen)
+        """Jeugd waarover niets te tonen is: vaak zes hoofdstukken die samen één zin zeggen."""
+        return self.hoofdstuk.jeugd and bool(self.tabellen) and not self.gevuld
 
     @property
     def waarom_leeg(self) -> list[str]:
@@ -132,8 +146,12 @@ class Rapportbeeld:
         return [hoofdstuk for hoofdstuk in self.alle if not hoofdstuk.stil]
 
     @property
-    def stil(self) -> list[Hoofdstukbeeld]:
-        return [hoofdstuk for hoofdstuk in self.alle if hoofdstuk.stil]
+    def nog_niets(self) -> list[Hoofdstukbeeld]:
+        return [hoofdstuk for hoofdstuk in self.alle if hoofdstuk.stil and not hoofdstuk.helemaal_weg]
+
+    @property
+    def te_klein(self) -> list[Hoofdstukbeeld]:
+        return [hoofdstuk for hoofdstuk in self.alle if hoofdstuk.stil and hoofdstuk.helemaal_weg]
 
     @property
     def definities(self) -> list[tuple[Hoofdstukbeeld, tuple[Definitie, ...]]]:
@@ -141,7 +159,7 @@ class Rapportbeeld:
 
     @property
     def weggelaten(self) -> list[Hoofdstukbeeld]:
-        return [hoofdstuk for hoofdstuk in self.hoofdstukken if hoofdstuk.weggelaten]
+        return [hoofdstuk for hoofdstuk in self.alle if hoofdstuk.weggelaten]
 
     @property
     def eigenschappen(self) -> list[Eigenschap]:
@@ -162,12 +180,22 @@ def toon(cijfers: Cijfers) -> Rapportbeeld:
     """De cijfers met nummers voor hoofdstukken en figuren, en elk cijfer als tekst."""
     figuren = count(1)
     hoofdstukken = [
-        Hoofdstukbeeld(
-            nummer, hoofdstuk, [_tabel(tabel, cijfers.grens_procent, figuren) for tabel in hoofdstuk.tabellen]
-        )
+        _hoofdstuk(nummer, hoofdstuk, cijfers.grens_procent, figuren)
         for nummer, hoofdstuk in enumerate(cijfers.hoofdstukken, 1)
     ]
     return Rapportbeeld(cijfers, hoofdstukken, [(u, MERKJES.get(u.oordeel, "rust")) for u in cijfers.uitspraken])
+
+
+def _hoofdstuk(nummer: int, hoofdstuk: Hoofdstuk, grens_procent: int, figuren: Iterator[int]) -> Hoofdstukbeeld:
+    kort = hoofdstuk.jeugd and _grootste_groep(hoofdstuk) < grens_procent
+    tabellen = [replace(tabel, grafiek=None) if kort else tabel for tabel in hoofdstuk.tabellen]
+    return Hoofdstukbeeld(nummer, hoofdstuk, [_tabel(t, grens_procent, figuren) for t in tabellen], kort)
+
+
+def _grootste_groep(hoofdstuk: Hoofdstuk) -> int:
+    """Van wat getoond wordt: wat is weggelaten mag ook hieruit niet af te leiden zijn."""
+    rijen = (rij for tabel in hoofdstuk.tabellen for rij in tabel.rijen if not rij.afgeschermd)
+    return max((rij.groep for rij in rijen), default=0)
 
 
 def _tabel(tabel: Tabel, grens_procent: int, figuren: Iterator[int]) -> Tabelbeeld:

@@ -1,7 +1,6 @@
 """Van een gevraagd rapport naar cijfers die vaststaan: verzamelen, rekenen, en kleine groepen weglaten."""
 
 import json
-from collections import defaultdict
 from collections.abc import Callable, Collection
 from dataclasses import replace
 from datetime import date
@@ -12,11 +11,12 @@ from django.db.models import Q
 
 from monitoring.afschermen import scherm_af
 from monitoring.gebieden import EIGEN, Gebied, van_gemeente, van_regio
-from monitoring.groepen import Afgegeven, Groepen, alleen_gedeeld
+from monitoring.groepen import Afgegeven, Groepen
 from monitoring.models import Rapport
 from monitoring.opstellen import stel_op
 from monitoring.perioden import Periode
 from monitoring.services.cohorten import Vastegroep, vaste_groep, verzamel_vast
+from monitoring.services.groepsleden import wie_waren
 from monitoring.tabellen import Cijfers
 from monitoring.vasteperioden import Plek
 from monitoring.verzamelen import verzamel
@@ -64,15 +64,12 @@ def vraag_van(rapport: Rapport) -> Vraag:
         periode=Periode(rapport.van, rapport.tot),
         peildatum=rapport.peildatum,
         kennis_op=rapport.kennis_op,
-        schermt_af=rapport.afgeschermd,
     )
 
 
-def vraag_over(
-    gebied: Gebied, *, soort: str, periode: Periode, peildatum: date, kennis_op: date, schermt_af: bool
-) -> Vraag:
-    """De grenzen komen uit de instelling van de gemeente; in een regio telt de strengste."""
-    ondergrens, procent = grenzen(gebied.gemeenten, kennis_op)
+def vraag_over(gebied: Gebied, *, soort: str, periode: Periode, peildatum: date, kennis_op: date) -> Vraag:
+    """De grens voor percentages komt uit de instelling van de gemeente; in een regio telt de strengste."""
+    _, procent = grenzen(gebied.gemeenten, kennis_op)
     return Vraag(
         soort=soort,
         gebied=gebied.naam,
@@ -82,16 +79,15 @@ def vraag_over(
         kennis_op=kennis_op,
         rio_id=gebied.rio.pk if gebied.rio else None,
         regio_id=gebied.regio.pk if gebied.regio else _regio_van(gebied.gemeenten),
-        ondergrens=ondergrens if schermt_af else None,
         grens_procent=procent,
     )
 
 
 def grenzen(gemeenten: Collection[Gemeente], op: date) -> tuple[int, int]:
-    """Onder hoeveel personen een groep niet getoond wordt, en onder hoeveel er geen percentage staat."""
+    """Onder hoeveel personen een groep niet getoond wordt, en een percentage; een gemeente mag alleen strenger zijn."""
     gezet = GemeenteInstelling.objects.filter(gemeente__in=gemeenten, geldig_van__lte=op).order_by("geldig_van")
     laatste = {instelling.gemeente_id: instelling for instelling in gezet}
-    tellen = [laatste.get(gemeente.pk, STANDAARD) for gemeente in gemeenten] or [STANDAARD]
+    tellen = [STANDAARD, *(laatste.get(gemeente.pk, STANDAARD) for gemeente in gemeenten)]
     return max(i.ondergrens_groep for i in tellen), max(i.ondergrens_procent for i in tellen)
 
 
@@ -141,20 +137,22 @@ def _zonder_kleine_groepen(rapport: Rapport, cijfers: Cijfers) -> tuple[Cijfers,
     regio = gebied.regio or gebied.gemeenten[0].regio
     naast = list(regio.gemeente_set.all()) if regio else gebied.gemeenten
     delen_van = {regio.code: tuple(g.code for g in naast)} if regio else {}
-    eerder = afgegeven(rapport, regio)
+    eerder = _afgegeven(rapport, regio)
     ondergrens, _ = grenzen(naast, rapport.kennis_op)  # ook wat een buurgemeente weglaat, mag hier niet uit volgen
     plek = Plek(gebied.code, rapport.van, rapport.tot)
-    return scherm_af(cijfers, ondergrens, plek=plek, eerder=eerder, delen_van=delen_van)
+    gemeenten_van = {g.code: (g.pk,) for g in naast} | ({regio.code: tuple(g.pk for g in naast)} if regio else {})
+    wie = wie_waren([(rapport.soort, plek), *((soort, waar) for soort, waar, _ in eerder)], gemeenten_van)
+    stukken = [Afgegeven(soort, waar, groepen, wie[soort, waar]) for soort, waar, groepen in eerder]
+    nu = wie[rapport.soort, plek]
+    return scherm_af(cijfers, ondergrens, plek=plek, eerder=stukken, delen_van=delen_van, wie=nu)
 
 
-def afgegeven(rapport: Rapport, regio: Regio | None) -> list[Afgegeven]:
-    """Elk ander vast rapport waarvan de cijfers al vaststaan; van de andere soort alleen de groepen van deze soort."""
+def _afgegeven(rapport: Rapport, regio: Regio | None) -> list[tuple[str, Plek, Groepen]]:
+    """Elk ander vast rapport waarvan de cijfers al vaststaan, van beide soorten."""
     waar = Q(regio=regio) | Q(gemeente__regio=regio) if regio else Q(gemeente=rapport.gemeente)
     rijen = Rapport.objects.filter(waar, vast=True, groepen__isnull=False).exclude(pk=rapport.pk)
     velden = ("soort", "gemeente__code", "regio__code", "van", "tot", "groepen")
-    stukken: dict[str, dict[Plek, Groepen]] = defaultdict(dict)
-    for soort, gemeente, deze, van, tot, groepen in rijen.order_by("pk").values_list(*velden):
-        stukken[soort][Plek(gemeente or deze, van, tot)] = groepen
-    eigen = stukken.pop(rapport.soort, {})
-    ander = {plek: alleen_gedeeld(groepen) for per_plek in stukken.values() for plek, groepen in per_plek.items()}
-    return [Afgegeven(plek, groepen) for plek, groepen in (ander | eigen).items()]
+    return [
+        (soort, Plek(gemeente or deze, van, tot), groepen)
+        for soort, gemeente, deze, van, tot, groepen in rijen.order_by("pk").values_list(*velden)
+    ]

@@ -16,15 +16,18 @@ Velden = Mapping[str, Any]
 @transaction.atomic
 def bewaar_inwonertal(gemeente: Gemeente, *, jaar: int, kies: Callable[[Velden], Velden], door: User) -> None:
     """Zet of verbetert het aantal inwoners van een gemeente op 1 januari; een verbetering komt in de plaats."""
-    Gemeente.objects.select_for_update().get(pk=gemeente.pk)  # twee beheerders tegelijk: één rij
-    nu = Inwonertal.objects.filter(gemeente=gemeente, jaar=jaar).first() or Inwonertal(gemeente=gemeente, jaar=jaar)
-    anders = kies({veld: getattr(nu, veld) for veld in VELDEN})
+    Gemeente.objects.select_for_update().get(pk=gemeente.pk)  # twee beheerders tegelijk: na elkaar
+    oud = Inwonertal.objects.geldend().filter(gemeente=gemeente, jaar=jaar).first()
+    staat = stand_van(oud or Inwonertal())
+    anders = kies(staat)
     if not anders:
         return
-    actie = Audit.Actie.WIJZIGEN if nu.pk else Audit.Actie.AANMAKEN
-    for veld, waarde in anders.items():
-        setattr(nu, veld, waarde)
-    nu.door = door
+    actie = Audit.Actie.WIJZIGEN if oud else Audit.Actie.AANMAKEN
+    nu = Inwonertal(gemeente=gemeente, jaar=jaar, vervangt=oud, door=door, **{**staat, **anders})
     nu.full_clean()
     nu.save()
     leg_vast(actie=actie, object_soort="inwonertal", object_id=nu.pk, velden=sorted(anders), door=door)
+
+
+def stand_van(tal: Inwonertal) -> dict[str, Any]:
+    return {veld: getattr(tal, veld) for veld in VELDEN}

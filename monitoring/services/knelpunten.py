@@ -3,7 +3,7 @@
 Ook in een afgesloten dossier: juist dan is te zien wat er niet lukte, en aan het plan verandert het niets.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import Any
 
@@ -12,7 +12,7 @@ from django.core.exceptions import ValidationError
 from cases.models import Traject
 from cases.trechter import dossier_wijzigen
 from monitoring.knelpunttoegang import Knelpuntbereik
-from monitoring.models import Knelpunt, Signaal
+from monitoring.models import Knelpunt, Knelpuntversie, Signaal
 from monitoring.zonder_persoon import wat_verraadt
 from rio.models import User
 
@@ -28,7 +28,7 @@ def meld_knelpunt(traject: Traject, *, gegevens: Velden, op: date, door: User) -
     with dossier_wijzigen(traject.pk, wat=WAT, velden=[gegevens["leefgebied"]], door=door) as dossier:
         knelpunt = Knelpunt(traject=dossier, gemeente_id=dossier.gemeente_id, op=op, door=door)
         _vul(knelpunt, gegevens)
-        knelpunt.save()
+        _bewaar(knelpunt)
         return knelpunt
 
 
@@ -39,7 +39,7 @@ def wijzig_knelpunt(knelpunt: Knelpunt, *, kies: Callable[[Velden], Velden], doo
         if nu.stand != Stand.GEMELD:
             raise ValidationError(f"Dit knelpunt is al nagekeken: {nu.get_stand_display()}.")
         _vul(nu, kies(stand_van(nu)))
-        nu.save()
+        _bewaar(nu)
 
 
 def geef_door(knelpunt: Knelpunt, *, voor_beleid: str, signaal: Signaal | None, op: date, door: User) -> Knelpunt:
@@ -55,7 +55,7 @@ def geef_door(knelpunt: Knelpunt, *, voor_beleid: str, signaal: Signaal | None, 
         if nu.stand != Stand.DOORGEGEVEN:  # een tekst die beleid al las, las beleid toen al
             nu.nagekeken_op, nu.nagekeken_door = op, door
         nu.stand, nu.signaal = Stand.DOORGEGEVEN, signaal
-        nu.save()
+        _bewaar(nu)
         return nu
 
 
@@ -68,12 +68,21 @@ def geef_niet_door(knelpunt: Knelpunt, *, reden: str, op: date, door: User) -> N
         nu.tekst = f"{nu.tekst}\n\nNiet doorgegeven ({op:%d-%m-%Y}, {door.naam}): {reden.strip()}"
         nu.stand, nu.signaal = Stand.NIET_DOORGEGEVEN, None
         nu.nagekeken_op, nu.nagekeken_door = op, door
-        nu.save()
+        _bewaar(nu)
 
 
 def stand_van(knelpunt: Knelpunt) -> dict[str, Any]:
     """Wat er op het formulier staat."""
     return {veld: getattr(knelpunt, veld) for veld in VELDEN}
+
+
+def leg_versies_vast(knelpunten: Iterable[Knelpunt]) -> None:
+    """Hoe zij nu tellen, zodat een rapport van vandaag later opnieuw te maken is."""
+    kolommen = ("leefgebied", "soort", "stand", "nagekeken_op", "signaal_id")
+    Knelpuntversie.objects.bulk_create(
+        Knelpuntversie(knelpunt=knelpunt, **{kolom: getattr(knelpunt, kolom) for kolom in kolommen})
+        for knelpunt in knelpunten
+    )
 
 
 def eis_zonder_persoon(teksten: Mapping[str, str], *trajecten: Traject) -> None:
@@ -94,6 +103,11 @@ def eis_past_bij(signaal: Signaal, knelpunt: Knelpunt, mag: bool) -> None:
     )
     if not (mag and hier):
         raise ValidationError({"signaal": "Dit signaal is van een andere gemeente."})
+
+
+def _bewaar(knelpunt: Knelpunt) -> None:
+    knelpunt.save()
+    leg_versies_vast([knelpunt])
 
 
 def _onder_slot(knelpunt: Knelpunt) -> Knelpunt:

@@ -1,7 +1,8 @@
 """Rapporten maken op de achtergrond, stap voor stap, met een voortgang die op de pagina te zien is.
 
-Wie maakt houdt het rapport even vast (`rio/lease.py`) en schrijft alleen zolang dat zo is. Sterft hij, dan neemt een
-ander het na afloop over. De cijfers staan vast zodra ze zijn afgeschermd; de bestanden worden daaruit gemaakt.
+Wie maakt houdt het rapport vast (`rio/lease.py`) en schrijft alleen zolang dat zo is. Duurt het te lang, dan stopt het
+waar het ook is; sterft hij, dan neemt een ander het na afloop over. De cijfers staan vast zodra ze zijn afgeschermd; de
+bestanden worden daaruit gemaakt.
 """
 
 import logging
@@ -18,13 +19,14 @@ from monitoring.services.afgeven import bereken, geef_af
 from monitoring.tabellen import Cijfers
 from monitoring.uitvoer import csv, json, pdf, xlsx
 from rio.lease import neem
+from rio.tijdslot import hoogstens
 from rio.zandbak import ZandbakFout
 
 logger = logging.getLogger(__name__)
 
 Stand, Vorm = Rapport.Stand, Rapportbestand.Vorm
-VASTHOUDEN = timedelta(minutes=3)  # per stap; daarna neemt een ander het over
 HOOGSTENS = timedelta(minutes=5)  # voor een heel rapport
+VASTHOUDEN = HOOGSTENS + timedelta(minutes=1)  # wie dan nog niet klaar is, is er niet meer
 POGINGEN = 3
 # vorm, voortgang bij het begin, wat er dan gebeurt
 VORMEN: tuple[tuple[str, Callable[[Cijfers], bytes], int, str], ...] = (
@@ -62,18 +64,19 @@ def maak_volgende(nu: datetime) -> bool | None:
     rapport = Rapport.objects.select_related("gemeente", "regio", "rio").get(pk=pks[0])
     if rapport.pogingen >= POGINGEN:
         return _mislukt(rapport, token, AFGEBROKEN)
-    return Werk(rapport, token, nu + HOOGSTENS).doe()
+    return Werk(rapport, token).doe()
 
 
 class Werk:
     """Eén poging om één rapport te maken."""
 
-    def __init__(self, rapport: Rapport, token: str, uiterlijk: datetime) -> None:
-        self.rapport, self.token, self.uiterlijk = rapport, token, uiterlijk
+    def __init__(self, rapport: Rapport, token: str) -> None:
+        self.rapport, self.token = rapport, token
 
     def doe(self) -> bool:
         try:
-            self._maak()
+            with hoogstens(HOOGSTENS, TeLang):
+                self._maak()
         except Gestopt:
             return False
         except TeLang:
@@ -86,11 +89,8 @@ class Werk:
         return True
 
     def stap(self, voortgang: int, wat: str) -> None:
-        """Zeg waar we zijn en houd het rapport weer even vast; stopt als dat niet meer mag."""
-        nu = timezone.now()
-        if nu > self.uiterlijk:
-            raise TeLang
-        self._schrijf(stand=Stand.BEZIG, voortgang=voortgang, stap=wat, geclaimd_tot=nu + VASTHOUDEN)
+        """Zeg waar we zijn; stopt als dat niet meer mag."""
+        self._schrijf(stand=Stand.BEZIG, voortgang=voortgang, stap=wat)
 
     def _maak(self) -> None:
         self._schrijf(pogingen=self.rapport.pogingen + 1)
@@ -105,13 +105,13 @@ class Werk:
 
     @transaction.atomic
     def _rond_af(self, bestanden: dict[str, bytes]) -> None:
-        klaar = {"stand": Stand.KLAAR, "voortgang": 100, "stap": "", "klaar_op": timezone.now()}
-        controlegetal = sha256(bestanden[Vorm.JSON]).hexdigest()
-        self._schrijf(**klaar, controlegetal=controlegetal, token="", geclaimd_tot=None)
+        self._schrijf(controlegetal=sha256(bestanden[Vorm.JSON]).hexdigest())
         Rapportbestand.objects.bulk_create(
             Rapportbestand(rapport=self.rapport, vorm=v, inhoud=i, controlegetal=sha256(i).hexdigest())
             for v, i in bestanden.items()
         )
+        klaar = {"stand": Stand.KLAAR, "voortgang": 100, "stap": "", "klaar_op": timezone.now()}
+        self._schrijf(**klaar, token="", geclaimd_tot=None)  # hierna komt er niets meer bij
 
     def _schrijf(self, **velden: object) -> None:
         if not _mijn(self.rapport, self.token).update(**velden):

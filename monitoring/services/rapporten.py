@@ -51,7 +51,7 @@ def vraag_rapport_aan(aanvraag: Aanvraag, *, door: User | None) -> Rapport:
 
 @transaction.atomic
 def annuleer_rapport(rapport: Rapport, *, door: User) -> None:
-    """Het maken stopt bij de volgende stap."""
+    """Wie het maakt merkt het bij de volgende stap en stopt; klaar wordt het niet meer."""
     nu = _op_slot(rapport)
     _weiger_tenzij(nu, NOG_BEZIG, "Dit rapport wordt niet meer gemaakt; er is niets te stoppen.")
     nu.stand, nu.stap, nu.token, nu.geclaimd_tot = Stand.GEANNULEERD, "", "", None

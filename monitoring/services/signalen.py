@@ -10,8 +10,8 @@ from django.db import transaction
 from cases.models import Traject
 from cases.trechter import dossiers_wijzigen
 from monitoring.knelpunttoegang import Knelpuntbereik
-from monitoring.models import Knelpunt, Signaal, Signaalstap
-from monitoring.services.knelpunten import eis_past_bij, eis_zonder_persoon
+from monitoring.models import Knelpunt, Signaal, Signaalstap, Signaalversie
+from monitoring.services.knelpunten import eis_past_bij, eis_zonder_persoon, leg_versies_vast
 from monitoring.signaalberichten import meld_antwoord
 from rio.audit import leg_vast
 from rio.models import Audit, User
@@ -45,8 +45,10 @@ def maak_signaal(knelpunt: Knelpunt, *, titel: str, hele_regio: bool, op: date, 
             door=door,
         )
         eis_past_bij(signaal, nu, Knelpuntbereik(door, op).mag_bundelen(signaal))
+        _leg_versie_vast(signaal)
         nu.signaal = signaal
         nu.save(update_fields=["signaal"])
+        leg_versies_vast([nu])
         leg_vast(actie=Audit.Actie.AANMAKEN, object_soort=WAT, object_id=signaal.pk, velden=VELDEN, door=door)
         return signaal
 
@@ -74,6 +76,7 @@ def wijzig_signaal(
         _eis_gevuld(teksten)
         eis_zonder_persoon(teksten, *_dossiers_achter(nu))
         nu.save()
+        _leg_versie_vast(nu)
         leg_vast(actie=Audit.Actie.WIJZIGEN, object_soort=WAT, object_id=nu.pk, velden=VELDEN, door=door)
 
 
@@ -117,6 +120,13 @@ def _bundel(signaal: Signaal, gemeente_ids: Collection[int], erbij: Collection[i
         raise ValidationError({"knelpunten": "Een collega deed een van deze knelpunten intussen ergens anders bij."})
     Knelpunt.objects.filter(pk__in=erbij).update(signaal=signaal)
     Knelpunt.objects.filter(pk__in=eruit, signaal=signaal).update(signaal=None)
+    leg_versies_vast(Knelpunt.objects.filter(pk__in={*erbij, *eruit}))
+
+
+def _leg_versie_vast(signaal: Signaal) -> None:
+    Signaalversie.objects.create(
+        signaal=signaal, titel=signaal.titel, leefgebied=signaal.leefgebied, soort=signaal.soort
+    )
 
 
 def _dossiers_achter(signaal: Signaal) -> list[Traject]:

@@ -11,6 +11,7 @@ from monitoring.statistiek.aandelen import (
     wilson,
 )
 from monitoring.statistiek.oordelen import (
+    DOEL,
     Oordeel,
     Richting,
     kans_in_woorden,
@@ -21,6 +22,7 @@ from monitoring.statistiek.oordelen import (
 from monitoring.statistiek.overleving import Trede, Waarneming, kaplan_meier, zonder_na
 
 __all__ = [
+    "DOEL",
     "Gepaard",
     "Interval",
     "Oordeel",

@@ -4,10 +4,11 @@ Elk interval is een 95%-interval: met deze manier van rekenen ligt het echte cij
 gevallen tussen laag en hoog. Hoe kleiner de groep, hoe breder het interval.
 """
 
+from collections import Counter
 from fractions import Fraction
 from math import sqrt
 from statistics import NormalDist
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 Z = NormalDist().inv_cdf(0.975)  # 1,96: aan elke kant blijft 2,5% over
 
@@ -31,6 +32,11 @@ class Gepaard(NamedTuple):
     alleen_eerst: int
     alleen_later: int
     geen: int
+
+    @classmethod
+    def geteld(cls, momenten: Counter[tuple[bool, bool]]) -> Self:
+        """Bij hoeveel personen het (eerst, later) zo was."""
+        return cls(momenten[True, True], momenten[True, False], momenten[False, True], momenten[False, False])
 
     @property
     def n(self) -> int:

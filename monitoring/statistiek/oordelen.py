@@ -33,18 +33,15 @@ def oordeel_norm(teller: int, noemer: int, norm: float, minimum: int) -> Oordeel
     return _oordeel(interval.laag >= norm)
 
 
-def oordeel_verandering(
-    gepaard: Gepaard, minimum: int, relatief: float = DOEL, *, richting: Richting = Richting.OMHOOG
-) -> Oordeel:
-    """Ging het bij dezelfde personen minstens een kwart beter dan bij het begin, en is dat geen toeval?
+def oordeel_verandering(gepaard: Gepaard, minimum: int, relatief: float = DOEL) -> Oordeel:
+    """Is het bij dezelfde personen minstens een kwart vaker zo dan bij het begin, en is dat geen toeval?
 
-    Aangetoond als het aantal genoeg verschoof in de goede richting en de toets van McNemar onder de 5% komt. Was het
-    bij het begin bij niemand zo, dan bestaat een kwart daarvan niet en beslist de toets.
+    Aangetoond als het aantal genoeg omhoog ging en de toets van McNemar onder de 5% komt. Was het bij het begin bij
+    niemand zo, dan bestaat een kwart daarvan niet en beslist de toets.
     """
-    gemeten = verschil_gepaard(gepaard)
-    if gemeten is None or gepaard.n < minimum:
+    if verschil_gepaard(gepaard) is None or gepaard.n < minimum:
         return Oordeel.TE_WEINIG
-    genoeg = _genoeg(Fraction(gepaard.eerst), Fraction(gepaard.later), relatief, richting)
+    genoeg = _genoeg(Fraction(gepaard.eerst), Fraction(gepaard.later), relatief, Richting.OMHOOG)
     return _oordeel(genoeg and mcnemar(gepaard.alleen_eerst, gepaard.alleen_later) < TOEVAL)
 
 

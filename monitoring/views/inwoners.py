@@ -39,7 +39,7 @@ def inwoners(request: HttpRequest) -> HttpResponse:
 
 
 def _invullen(request: HttpRequest, gemeente: Gemeente, jaar: int) -> HttpResponse:
-    nu, door = Inwonertal.objects.filter(gemeente=gemeente, jaar=jaar).first(), gebruiker_van(request)
+    nu, door = Inwonertal.objects.geldend().filter(gemeente=gemeente, jaar=jaar).first(), gebruiker_van(request)
     terug = reverse("inwoners", query={naam: request.GET[naam] for naam in KEUZES if naam in request.GET})
 
     def doe(form: InwonertalFormulier) -> str:

@@ -12,6 +12,7 @@ from partners.services.afspraken import Plan, plan_afspraken
 from partners.services.contact import Gesprek, leg_contact_vast
 from partners.services.navraag import beantwoord_navraag, stel_navraag
 from rio.demo import Opdracht, toeval
+from rio.demo.collegas import HOOFDGEMEENTE
 from rio.models import User
 
 HOOGSTENS = 12
@@ -22,6 +23,12 @@ GEZEGD = (
     "Samen het formulier voor het identiteitsbewijs ingevuld. Foto's volgen via de casemanager.",
     "Besproken wat er nog moet: uitkering, slaapplek, zorgverzekering.",
 )
+BUITEN_GEZEGD = (
+    "Bijgepraat. Hij is begonnen bij een uitzendbureau; het vroege opstaan valt hem zwaar.",
+    "Samen de post doorgenomen. De betalingsregeling loopt.",
+    "Het gaat wisselend. Volgende week samen naar het wijkteam.",
+)
+VAST_RITME, LAATST = timedelta(days=55), timedelta(days=95)  # wat daarna kwam staat in _gesprekken
 MET_PARTNER = (
     "Stand van zaken doorgenomen. Zij nemen het intakegesprek op zich.",
     "Er is plek, als de indicatie er op tijd is.",
@@ -30,11 +37,11 @@ MET_PARTNER = (
 
 def vul(opdracht: Opdracht) -> None:
     trajecten = Traject.objects.open().filter(rio__isnull=False, rio__is_active=True).select_related("rio")
-    alle = list(trajecten.order_by("rio_id", "pk"))
-    gekozen = alle[:HOOGSTENS]  # van de eerste collega's veel
-    for traject in alle if opdracht.trajecten is None else gekozen:
+    gekozen = list(trajecten.order_by("rio_id", "pk")[:HOOGSTENS])  # van de eerste collega's veel
+    for traject in trajecten.filter(gemeente__code=HOOFDGEMEENTE) if opdracht.trajecten is None else gekozen:
         if rio := traject.rio:
             _na_vrijlating(traject, opdracht.op, toeval(opdracht.seed, "vrij", traject.nummer), rio)
+            _eerder(traject, opdracht.op, toeval(opdracht.seed, "eerder", traject.nummer), rio)
     for plek, traject in enumerate(gekozen):
         _dossier(traject, plek, opdracht.op, toeval(opdracht.seed, "contact", traject.nummer))
     opdracht.meld(f"Contact vastgelegd in {len(gekozen)} dossiers.")
@@ -64,6 +71,17 @@ def _na_vrijlating(traject: Traject, op: date, kans: Random, rio: User) -> None:
         for op_dag, wat in ((dag, "Opgehaald bij de poort."), (max(dag, pas_nog), GEZEGD[-1])):
             gesprek = Gesprek(Met.JONGERE, Soort.THUIS, True, op_dag, minuten=30, samenvatting=wat)
             leg_contact_vast(traject, gesprek=gesprek, vandaag=op, door=rio)
+
+
+def _eerder(traject: Traject, op: date, kans: Random, rio: User) -> None:
+    """De gesprekken van het begin tot drie maanden geleden; nu en dan kwam hij niet."""
+    dag, vrij_op = traject.toegewezen_op or op, traject.ontslag_op or op
+    while (dag := dag + VAST_RITME + timedelta(days=kans.randint(-20, 20))) < op - LAATST:
+        binnen, gelukt = dag < vrij_op, kans.random() < 0.85
+        soort = Soort.BEZOEK_PI if binnen else kans.choice((Soort.THUIS, Soort.KANTOOR, Soort.TELEFOON))
+        wat = kans.choice(GEZEGD[1:] if binnen else BUITEN_GEZEGD) if gelukt else "Kwam niet, en nam niet op."
+        gesprek = Gesprek(Met.JONGERE, soort, gelukt, dag, minuten=30, samenvatting=wat)
+        leg_contact_vast(traject, gesprek=gesprek, vandaag=op, door=rio)
 
 
 def _gesprekken(traject: Traject, plek: int, op: date, kans: Random, rio: User) -> None:

@@ -1,26 +1,26 @@
 """Over één termijn besluiten in een echte browser: op de telefoon, met het toetsenbord, en alles weer lezen."""
 
-import pytest
-from playwright.sync_api import ViewportSize, expect
+from playwright.sync_api import expect
 
 from cases.models import Termijn, Traject
 from rio.models import User
 from tests.browser.axe import geen_axe_fouten
-from tests.browser.conftest import OpenPagina
+from tests.browser.conftest import SCHERM, TELEFOON, OpenPagina
 from tests.browser.test_elke_pagina import past_op_scherm
 
 
-@pytest.mark.parametrize("soort", ["screening", "ontslag_bevestigen", "dr_plan", "detentiemelding"])
 def test_de_pagina_van_een_termijn_is_toegankelijk_en_past(
-    pagina: OpenPagina, dossier: Traject, mensen: dict[str, User], viewport: ViewportSize, soort: str
+    pagina: OpenPagina, dossier: Traject, mensen: dict[str, User]
 ) -> None:
-    termijn = Termijn.objects.get(traject=dossier, soort=soort)
-
-    blad = pagina(f"/trajecten/{dossier.nummer}/termijnen/{termijn.pk}/", mensen["rio"], viewport)
-
-    assert blad.locator("h1").count() == 1
-    assert past_op_scherm(blad)
-    geen_axe_fouten(blad)
+    blad = pagina("/", mensen["rio"])
+    for soort in ("screening", "ontslag_bevestigen", "dr_plan", "detentiemelding"):
+        termijn = Termijn.objects.get(traject=dossier, soort=soort)
+        for scherm in (TELEFOON, SCHERM):
+            blad.set_viewport_size(scherm)
+            blad.goto(f"/trajecten/{dossier.nummer}/termijnen/{termijn.pk}/")
+            assert blad.locator("h1").count() == 1, soort
+            assert past_op_scherm(blad), (soort, scherm)
+            geen_axe_fouten(blad)
 
 
 def test_uitstel_met_het_toetsenbord_en_daarna_intrekken(

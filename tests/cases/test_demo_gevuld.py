@@ -10,8 +10,12 @@ from django.utils import timezone
 from cases.herinneringen.direct import verzamel_direct
 from cases.models import GeweigerdeRij, Melding, Termijn, TermijnBesluit, Traject, Waarneming
 from cases.synchroniseren import verschillen
-from rio.demo.collegas import COORDINATOR, LOGINS, WACHTWOORD, Login
-from rio.models import Bericht, User
+from monitoring.beeld import IN_ORDE, NIET_NODIG, ONTSLAG
+from monitoring.perioden import Periode
+from monitoring.verzamelen import verzamel_snel
+from monitoring.vraag import Vraag
+from rio.demo.collegas import COORDINATOR, HOOFDGEMEENTE, LOGINS, WACHTWOORD, Login
+from rio.models import Bericht, Gemeente, User
 from tests.cases.test_demo import MAANDAG, ZONDAG, demo, noor
 from tests.trechterwacht import trechterwacht
 
@@ -46,6 +50,19 @@ def test_de_demo_laat_overal_iets_zien(op: date) -> None:
     for ontvanger in (noor(), User.objects.get(email=COORDINATOR.email)):
         gelezen = Bericht.objects.filter(ontvanger=ontvanger).values_list("gelezen_op", flat=True)
         assert {bool(op) for op in gelezen} == {True, False}
+
+
+def test_van_wie_in_nijmegen_vrijkwam_is_te_zien_hoe_het_verder_ging(op: date) -> None:
+    nijmegen = Gemeente.objects.get(code=HOOFDGEMEENTE)
+    vorig_jaar = Periode(date(op.year - 1, 1, 1), date(op.year, 1, 1))
+
+    vrij = verzamel_snel(Vraag("effect", "Nijmegen", (nijmegen.pk,), vorig_jaar, op, op)).vrijgekomen
+
+    op_orde = [b for b in vrij if set(b.voorzieningen[ONTSLAG]) <= {IN_ORDE, NIET_NODIG}]
+    assert len(vrij) >= 10
+    assert 0.5 <= len(op_orde) / len(vrij) <= 0.9
+    assert sum("12" in b.perspectief for b in vrij) >= 6
+    assert {c.aanleiding for b in vrij for c in b.contacten} >= {"nieuw_feit"}
 
 
 def test_elke_gemeente_met_trajecten_heeft_mensen(op: date) -> None:

@@ -141,6 +141,7 @@ def test_de_gemeente_leest_haar_eigen_termijnen_in_gewone_woorden() -> None:
         "Spreken: detentie om de 21 dagen, terugkeerplan om de 14 dagen, invrijheidsstelling om de 7 dagen, "
         "samenleving geen ritme. Een vraag aan een partner staat 14 dagen open."
     )
+    assert woorden.cijfers == "Rapporten: groepen vanaf 5 personen, percentages vanaf 10."
     assert woorden.bron == "besluit 12"
 
 

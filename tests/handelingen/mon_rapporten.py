@@ -30,10 +30,10 @@ def mislukt(door: User) -> Rapport:
 
 def klaar(door: User) -> Rapport:
     rapport = gevraagd(door)
+    Rapportbestand.objects.create(rapport=rapport, vorm="csv", inhoud=b"x", controlegetal="0" * 64)
     Rapport.objects.filter(pk=rapport.pk).update(
         stand=Rapport.Stand.KLAAR, cijfers={}, klaar_op=rapport.vastgelegd_op, controlegetal="0" * 64
     )
-    Rapportbestand.objects.create(rapport=rapport, vorm="csv", inhoud=b"x", controlegetal="0" * 64)
     return rapport
 
 

@@ -179,7 +179,7 @@ def test_jeugd_is_jonger_dan_achttien_of_in_een_jeugdinrichting(leeftijd: int, i
     assert beeld(_detentie(komst, binnen=BEGIN, id=1)).jeugd is jeugd
 
 
-def test_het_laatste_antwoord_op_meedoen_telt_en_aanbieden_is_geen_antwoord() -> None:
+def test_antwoorden_op_meedoen_met_hun_dag_en_aanbieden_is_geen_antwoord() -> None:
     antwoorden = (
         eigen_waarde("deelname", "aanvaard", "2026-01-10"),
         eigen_waarde("deelname", "aangeboden", "2026-02-10"),
@@ -187,7 +187,7 @@ def test_het_laatste_antwoord_op_meedoen_telt_en_aanbieden_is_geen_antwoord() ->
 
     van = beeld(kern={"deelname": antwoorden})
 
-    assert (van.deelname, van.deelname_op) == ("doet_mee", date(2026, 1, 10))
+    assert van.deelname == ((date(2026, 1, 10), "doet_mee"),)
 
 
 # --- na de vrijlating ---------------------------------------------------------------------------------------

@@ -108,7 +108,7 @@ def test_dezelfde_personen_in_een_andere_tabel_verraden_een_weggelaten_totaal_ni
     ander = replace(tabel("ander"), rijen=(rij("iedereen", 12, wie=range(12)), rij("niemand", 0)))
     stand = [10, True, 1]
     rijen = {"een": {"a": stand, "samen": stand}, "ander": {"iedereen": stand}}
-    eerder = Afgegeven(Plek("GM1", date(2025, 1, 1), date(2025, 7, 1)), {"rijen": rijen, "sommen": []})
+    eerder = Afgegeven("effect", Plek("GM1", date(2025, 1, 1), date(2025, 7, 1)), {"rijen": rijen, "sommen": []})
     jaar = Plek("GM1", date(2025, 1, 1), date(2026, 1, 1))
 
     rapport, _ = scherm_af(cijfers(een, ander), DREMPEL, plek=jaar, eerder=[eerder])
@@ -160,7 +160,7 @@ class Wereld:
         groep = self.groep(plek)
         vol, wie = rapport_over(groep)
         rapport, groepen = scherm_af(vol, DREMPEL, plek=plek, eerder=self.bewaard, delen_van=DELEN_VAN)
-        self.bewaard.append(Afgegeven(plek, groepen))
+        self.bewaard.append(Afgegeven("effect", plek, groepen))
         self.gedownload.append((plek, rapport, wie))
 
     def groep(self, plek: Plek) -> list[Beeld]:
@@ -253,4 +253,4 @@ def afleidbaar_klein(wereld: Wereld) -> list[object]:
     """Solving all sums together gives no group of 1 to 4 persons."""
     getoond = {groep for stuk in wereld.bewaard for groep in stuk.getoond()}
     klein = [groep for s in wereld.bewaard for groep, omvang in s.groottes().items() if omvang < DREMPEL]
-    return sorted(afleidbaar(klein, sommen(wereld.bewaard, DELEN_VAN), getoond))
+    return sorted(afleidbaar(klein, sommen(wereld.bewaard, DELEN_VAN, DREMPEL), getoond))

@@ -24,8 +24,7 @@ VOL = beeld(
     toegewezen_op=DAG,
     afgesloten_op=DAG,
     afsluitsoort="verhuisd",
-    deelname="geweigerd",
-    deelname_op=DAG,
+    deelname=((DAG, "geweigerd"),),
     voorzieningen={"binnenkomst": "JNVOW"},
     scores={"binnenkomst": (1, None, 3, 4, 5, None)},
     gemeten_op={"binnenkomst": DAG},
@@ -35,7 +34,7 @@ VOL = beeld(
     doelen=(Doelstand("wonen", DAG, "", None), Doelstand("zorg", DAG, "behaald", DAG)),
     termijnen=(Termijnstand("triage", "coordinator", None, DAG, DAG, None),),
     fasen=(Fasestap("samenleving", DAG, ("plan",)),),
-    inzet=Inzet((DAG,), (DAG,), (DAG,), ("ggz",), ((DAG, 7550),)),
+    inzet=Inzet((DAG,), (DAG,), (DAG,), ((DAG, "ggz"),), ((DAG, 7550),)),
 )
 
 

@@ -8,6 +8,7 @@ import pytest
 from monitoring.invoer import Meldingtelling
 from monitoring.perioden import Periode
 from monitoring.rapportages import bereik
+from monitoring.rapportages.meedoen import deelname
 from tests.monitoring.bouwstenen import JAAR_2026, beeld, gelezen, invoer
 
 EERSTE_HELFT = Periode(date(2026, 1, 1), date(2026, 7, 1))
@@ -66,11 +67,21 @@ def test_meldingen_naar_wat_ervan_werd() -> None:
 def test_wie_meedeed_weigerde_of_stopte() -> None:
     toegewezen: dict[str, Any] = {"toegewezen_op": date(2026, 1, 8)}
     beelden = [
-        beeld(deelname="doet_mee", deelname_op=date(2026, 1, 9), **toegewezen),
-        beeld(deelname="geweigerd", deelname_op=date(2026, 1, 9), **toegewezen),
-        beeld(deelname="ingetrokken", deelname_op=date(2026, 5, 1), **toegewezen),
-        beeld(deelname="doet_mee", afgesloten_op=date(2026, 8, 1), afsluitsoort="uit_beeld", **toegewezen),
-        beeld(deelname="doet_mee", afgesloten_op=date(2026, 8, 1), afsluitsoort="afgerond", **toegewezen),
+        beeld(deelname=((date(2026, 1, 9), "doet_mee"),), **toegewezen),
+        beeld(deelname=((date(2026, 1, 9), "geweigerd"),), **toegewezen),
+        beeld(deelname=((date(2026, 1, 9), "doet_mee"), (date(2026, 5, 1), "ingetrokken")), **toegewezen),
+        beeld(
+            deelname=((date(2026, 1, 9), "doet_mee"),),
+            afgesloten_op=date(2026, 8, 1),
+            afsluitsoort="uit_beeld",
+            **toegewezen,
+        ),
+        beeld(
+            deelname=((date(2026, 1, 9), "doet_mee"),),
+            afgesloten_op=date(2026, 8, 1),
+            afsluitsoort="afgerond",
+            **toegewezen,
+        ),
         beeld(),
     ]
 
@@ -84,6 +95,8 @@ def test_wie_meedeed_weigerde_of_stopte() -> None:
     [
         (date(2026, 3, 9), 0, ""),
         (date(2026, 3, 10), 1, "doet_mee"),
+        (date(2026, 5, 31), 1, "doet_mee"),
+        (date(2026, 6, 1), 1, "gestopt"),
         (date(2026, 8, 31), 1, "doet_mee"),
         (date(2026, 9, 1), 1, "gestopt"),
     ],
@@ -91,8 +104,7 @@ def test_wie_meedeed_weigerde_of_stopte() -> None:
 def test_wat_na_de_peildatum_gebeurde_telt_nog_niet(peildatum: date, kreeg_rio: int, stand: str) -> None:
     wie = beeld(
         toegewezen_op=date(2026, 3, 10),
-        deelname="doet_mee",
-        deelname_op=date(2026, 3, 10),
+        deelname=((date(2026, 3, 10), "doet_mee"), (date(2026, 6, 1), "ingetrokken"), (date(2026, 7, 1), "doet_mee")),
         afgesloten_op=date(2026, 9, 1),
         afsluitsoort="doet_niet_mee",
     )
@@ -100,7 +112,7 @@ def test_wat_na_de_peildatum_gebeurde_telt_nog_niet(peildatum: date, kreeg_rio: 
     rijen = gelezen(bereik.hoofdstuk(invoer(wie, peildatum=peildatum)), "bereik_deelname")
 
     assert rijen["binnengekomen"][1] == (kreeg_rio, 1)
-    assert bereik.deelname(wie, peildatum) == stand
+    assert deelname(wie, peildatum) == stand
 
 
 @pytest.mark.parametrize(

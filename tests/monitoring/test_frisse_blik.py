@@ -9,12 +9,14 @@ from django.core.management.base import CommandError
 from django.test import Client
 from django.urls import reverse
 
+from monitoring.afschermen import scherm_af
 from monitoring.beeld import Fasestap, Inzet
 from monitoring.gebieden import van_regio
 from monitoring.knelpunttellingen import signalen, tel
 from monitoring.models import Nulmeting, Rapport
+from monitoring.opstellen import stel_op
 from monitoring.perioden import Periode
-from monitoring.rapportages import bereik, inzet
+from monitoring.rapportages import inzet
 from monitoring.services.knelpunten import geef_door
 from monitoring.services.nulmetingen import begin_nulmeting
 from monitoring.tabellen import Cijfers
@@ -22,8 +24,8 @@ from rio.models import Gemeente, GemeenteInstelling, User
 from tests import wereld
 from tests.monitoring.bouwstenen import beeld, gelezen, invoer
 from tests.monitoring.bouwstenen_knelpunten import doorgegeven, signaal
+from tests.monitoring.bouwstenen_rapporten import H1, H2, JAAR, VRIJ, groep_van, komen_vrij, maak, vraag, zonder_pdf
 from tests.monitoring.test_knelpunttellingen import vraag as vraag_over_knelpunten
-from tests.monitoring.test_rapporten import H1, H2, JAAR, VRIJ, groep_van, komen_vrij, maak, vraag, zonder_pdf
 
 __all__ = ["zonder_pdf"]
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("vandaag")]
@@ -67,17 +69,12 @@ def test_een_tekst_die_opnieuw_is_nagekeken_was_toen_ook_al_doorgegeven(officier
 def test_wie_nog_vastzit_is_niet_uit_te_rekenen_uit_wie_binnenkwam_en_wie_vrijkwam(
     nog_vast: int, te_zien: bool
 ) -> None:
-    personen = [beeld(deelname="doet_mee") for _ in range(8)]
-    personen += [beeld(deelname="geweigerd", ontslag_op=None) for _ in range(nog_vast)]
+    personen = [beeld() for _ in range(8)] + [beeld(ontslag_op=None) for _ in range(nog_vast)]
 
-    def rijen(ondergrens: int | None) -> dict[str, tuple[object, ...]]:
-        return gelezen(bereik.hoofdstuk(invoer(*personen, ondergrens=ondergrens)), "bereik_deelname")
+    afgeschermd, _ = scherm_af(stel_op(invoer(*personen)), 5)
 
-    binnen = (8 + nog_vast, (0, 8 + nog_vast), 8, nog_vast, 0, 0)
-    assert rijen(None)["binnengekomen"] == binnen
-    kaal = (8 + nog_vast, (None, None), None, None, None, None)
-    assert rijen(5)["binnengekomen"] == (binnen if te_zien else kaal)
-    assert rijen(5)["vrijgekomen"] == (8, (0, 8), 8, 0, 0, 0)
+    binnen, vrij = next(tabel for tabel in afgeschermd.tabellen if tabel.sleutel == "bereik_deelname").rijen
+    assert (binnen.groep, vrij.groep) == (8 + nog_vast if te_zien else 0, 8)
 
 
 @pytest.mark.usefixtures("zonder_pdf")
@@ -155,7 +152,7 @@ def test_de_volgorde_van_de_rijen_zegt_niets_over_hun_omvang(keer: tuple[int, in
     personen = [
         beeld(
             toegewezen_op=date(2026, 2, 1),
-            inzet=Inzet(partnersoorten=(partner,)),
+            inzet=Inzet(partnersoorten=((date(2026, 2, 1), partner),)),
             fasen=(Fasestap("samenleving", date(2026, 6, 1), (punt,)),),
         )
         for partner, punt, aantal in zip(("ggz", "woningcorporatie"), ("a", "b"), keer, strict=True)

@@ -1,9 +1,11 @@
 """Inwoners per gemeente en jaar: beheer vult ze in, rapporten rekenen ermee."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
+import time_machine
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -11,7 +13,10 @@ from django.urls import reverse
 
 from monitoring.demo.inwoners import vul
 from monitoring.models import Inwonertal
+from monitoring.perioden import Periode
 from monitoring.services.inwoners import bewaar_inwonertal
+from monitoring.verzamelen import verzamel
+from monitoring.vraag import Vraag
 from rio.demo import Opdracht
 from rio.demo.collegas import maak_teams
 from rio.models import Audit, Gemeente, User
@@ -20,6 +25,7 @@ from tests.paginaformulier import hoofdformulier
 from tests.wereld import ARNHEM, NIJMEGEN
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("vandaag")]
+AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 PAD = "/monitoring/inwoners/"
 VAN_NIJMEGEN = f"{PAD}?gemeente={NIJMEGEN}&jaar=2026"
 
@@ -59,12 +65,14 @@ def test_beheer_vult_het_aantal_inwoners_in(client: Client, beheer: User) -> Non
     assert (regel.actor_id, regel.actie, regel.velden) == (beheer.pk, "aanmaken", ["aantal", "bron"])
 
 
-def test_een_verbetering_komt_in_de_plaats(client: Client, beheer: User) -> None:
+def test_een_verbetering_komt_in_de_plaats_en_wat_er_stond_blijft(client: Client, beheer: User) -> None:
     tal(beheer)
 
     verstuur(client, beheer, aantal="183000")
 
-    assert [(rij.jaar, rij.aantal) for rij in Inwonertal.objects.all()] == [(2026, 183_000)]
+    geldend = Inwonertal.objects.geldend().get()
+    assert (geldend.jaar, geldend.aantal, geldend.vervangt.aantal) == (2026, 183_000, 182_000)
+    assert "183.000" in bekijk(client, beheer, naam="Nijmegen")
     laatste = Audit.objects.filter(object_soort="inwonertal").latest("pk")
     assert (laatste.actie, laatste.velden) == ("wijzigen", ["aantal"])
 
@@ -98,7 +106,33 @@ def test_twee_beheerders_tegelijk_overschrijven_elkaar_niet(client: Client, behe
     botsing = client.post(VAN_NIJMEGEN, mijn | {"aantal": "120.000"})
 
     assert "intussen gewijzigd in ‘110.000’" in botsing.content.decode()
-    assert Inwonertal.objects.get().aantal == 110_000
+    assert Inwonertal.objects.geldend().get().aantal == 110_000
+
+
+@pytest.mark.beide
+def test_een_rapport_van_eerder_rekent_met_het_getal_van_toen(beheer: User) -> None:
+    for dag, aantal in ((date(2026, 12, 1), 182_000), (date(2027, 1, 10), 183_000), (date(2027, 3, 1), 184_000)):
+        with time_machine.travel(datetime(dag.year, dag.month, dag.day, 9, tzinfo=AMSTERDAM)):
+            tal(beheer, aantal=aantal)
+
+    dagen = (date(2026, 11, 30), date(2026, 12, 1), date(2027, 1, 31), date(2027, 3, 1))
+    assert [verzamel(over_2026(dag)).inwoners for dag in dagen] == [
+        {},
+        {2026: 182_000},
+        {2026: 183_000},
+        {2026: 184_000},
+    ]
+
+
+def over_2026(kennis_op: date) -> Vraag:
+    return Vraag(
+        soort="effect",
+        gebied="Nijmegen",
+        gemeente_ids=(wereld.gemeente().pk,),
+        periode=Periode(date(2026, 1, 1), date(2027, 1, 1)),
+        peildatum=date(2026, 11, 30),
+        kennis_op=kennis_op,
+    )
 
 
 @pytest.mark.usefixtures("officier", "buitenstaander")

@@ -44,7 +44,9 @@ def test_na_het_sluiten_is_er_geen_begeleiding_meer() -> None:
 
 
 def test_soorten_partners_met_het_deel_van_de_personen() -> None:
-    groep = [begeleid(inzet=Inzet(partnersoorten=("pi", "ggz"))), begeleid(inzet=Inzet(partnersoorten=("pi",)))]
+    pi, ggz = (date(2026, 5, 1), "pi"), (date(2026, 12, 31), "ggz")  # op de peildatum telt nog mee
+    later = (date(2027, 1, 1), "wijkteam")
+    groep = [begeleid(inzet=Inzet(partnersoorten=(pi, ggz))), begeleid(inzet=Inzet(partnersoorten=(pi, later)))]
 
     deel = hoofdstuk(invoer(*groep))
 

@@ -12,6 +12,7 @@ from monitoring.afschermen import scherm_af
 from monitoring.invoer import Knelpunttelling, Signaalrij
 from monitoring.perioden import Periode
 from monitoring.rapportages import knelpunten
+from monitoring.services import knelpunten as knelpunten_service
 from monitoring.services import signalen
 from monitoring.tabellen import Cijfers, Tabel
 from monitoring.vraag import Vraag
@@ -80,6 +81,36 @@ def test_een_rapport_van_vorig_jaar_geeft_wat_toen_bekend_was(officier: User, co
     )
     volgend_jaar = replace(nu, periode=Periode(date(2027, 1, 1), date(2027, 7, 1)), peildatum=date(2027, 6, 30))
     assert knelpunttellingen.signalen(volgend_jaar) == ()  # het was al opgelost
+
+
+@pytest.mark.beide
+@pytest.mark.django_db
+def test_wat_later_verandert_of_wordt_teruggehaald_verandert_een_rapport_van_eerder_niet(
+    officier: User, coordinator: User
+) -> None:
+    amsterdam = ZoneInfo("Europe/Amsterdam")
+    with time_machine.travel(datetime(2026, 11, 20, 9, tzinfo=amsterdam)):
+        traject = wereld.traject()
+        bundel = signaal(traject, officier, coordinator)
+        los = gemeld(traject, officier)
+        toen = vraag(traject, peildatum=date(2026, 11, 30), kennis_op=date(2026, 11, 30))
+        tellingen, lopend = knelpunttellingen.tel(toen), knelpunttellingen.signalen(toen)
+    with time_machine.travel(datetime(2026, 12, 10, 9, tzinfo=amsterdam)):
+        op = date(2026, 12, 10)
+        knelpunten_service.wijzig_knelpunt(los, kies=lambda nu: {"leefgebied": "zorg"}, door=officier)
+        knelpunten_service.geef_niet_door(bundel.knelpunten.get(), reden="Er staat iets in.", op=op, door=coordinator)
+        titel = {"titel": "Te weinig kleine kamers"}
+        signalen.wijzig_signaal(bundel, kies=lambda nu: titel, erbij=(), eruit=(), op=op, door=coordinator)
+
+    assert (knelpunttellingen.tel(toen), knelpunttellingen.signalen(toen)) == (tellingen, lopend)
+    nu = vraag(traject, peildatum=date(2026, 12, 31))
+    assert [(rij.leefgebied, rij.aantal, rij.doorgegeven) for rij in tellingen] == [("wonen", 2, 1)]
+    assert [(rij.leefgebied, rij.aantal, rij.doorgegeven) for rij in knelpunttellingen.tel(nu)] == [
+        ("wonen", 1, 0),
+        ("zorg", 1, 0),
+    ]
+    assert [(rij.titel, rij.aantal) for rij in lopend] == [("Te weinig kamers", 1)]
+    assert [(rij.titel, rij.aantal) for rij in knelpunttellingen.signalen(nu)] == [("Te weinig kleine kamers", 0)]
 
 
 # --- het hoofdstuk ------------------------------------------------------------------------------------------

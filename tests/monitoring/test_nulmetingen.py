@@ -16,7 +16,7 @@ from monitoring.demo.nulmetingen import vul
 from monitoring.invoer import Nulmetingtekst
 from monitoring.models import Gemeentedoel, Nulmeting
 from monitoring.nulmetingdelen import VELDEN
-from monitoring.nulmetinggegevens import doelen_van, geldende_nulmeting, in_het_kort
+from monitoring.nulmetinggegevens import laad_nulmeting
 from monitoring.services import nulmetingen as services
 from monitoring.vraag import Vraag
 from rio.demo import Opdracht
@@ -187,17 +187,16 @@ def test_een_rapport_neemt_de_versie_die_toen_was_vastgesteld(beleid: User) -> N
 
     def op(dag: date) -> Nulmetingtekst:
         with zoals_bekend_op(dag):
-            rij = geldende_nulmeting(vraag(wereld.gemeente()))
-        assert rij is not None
-        return in_het_kort(rij)
+            gevonden, _ = laad_nulmeting(vraag(wereld.gemeente()))
+        assert gevonden is not None
+        return gevonden
 
     assert [op(date(2026, 11, dag)).versie for dag in (22, 23)] == [1, 2]
     assert op(date(2026, 11, 22)).voorbeeld
     assert op(date(2026, 11, 23)).citaat == "Niemand tussen wal en schip."
-    nu = geldende_nulmeting(vraag(wereld.gemeente()))
-    assert nu is not None
-    assert doelen_van(nu)[-1].streef == 25.0
-    assert geldende_nulmeting(vraag(wereld.gemeente(), wereld.gemeente(ARNHEM))) is None
+    _, doelen = laad_nulmeting(vraag(wereld.gemeente()))
+    assert doelen[-1].streef == 25.0
+    assert laad_nulmeting(vraag(wereld.gemeente(), wereld.gemeente(ARNHEM))) == (None, ())
 
 
 # --- schermen -----------------------------------------------------------------------------------------------
@@ -224,6 +223,29 @@ def test_de_vergelijking_zet_gemeenten_onder_hun_nadruk(client: Client, beleid: 
     assert plekken == sorted(plekken)
     assert "een uitermate soepele overgang van detentie" in nadruk
     assert nadruk.count(">voorbeeld<") == 5
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("vandaag")
+def test_elk_blok_van_de_bron_is_op_de_pagina_te_lezen(client: Client, beleid: User) -> None:
+    """NUL-01 to NUL-12, each with words of the source."""
+    tekst = bekijk(client, beleid, f"{PAD}{NIJMEGEN}/")
+
+    blokken = {
+        "NUL-01": "De RIO moet de regierol van de gemeente vervullen",
+        "NUL-02": "minimaal 25% verbeterd na het eerste jaar",
+        "NUL-03": "01-01-2021",
+        "NUL-04": "JJI De Hunnerberg",
+        "NUL-05": "Wel doelgroep jeugd (t/m 23 jaar).",
+        "NUL-06": "De RIO is gepositioneerd onder het Veiligheidshuis.",
+        "NUL-07": "Voor deelname aan de pilot verzorgden de Raad voor de Kinderbescherming en Reclassering",
+        "NUL-08": "Passende begeleiding voor deze doelgroep miste.",
+        "NUL-09": "Natuurlijk overwicht",
+        "NUL-10": "Analyse van informatie uit screening en intake",
+        "NUL-11": "Leveren van maatwerk",
+        "NUL-12": "Integrale focus",
+    }
+    assert [code for code, woorden in blokken.items() if woorden not in tekst] == []
 
 
 @pytest.mark.django_db

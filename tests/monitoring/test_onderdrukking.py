@@ -10,7 +10,8 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from monitoring.onderdrukking import Cel, Som, afleidbaar, verberg
+from monitoring.onderdrukking import afleidbaar, verberg
+from monitoring.oplossen import PRIEM, Cel, Som, kenmerken
 
 DREMPEL = 5
 
@@ -68,6 +69,22 @@ def test_twee_kleine_helften_zijn_samen_een_jaar_dat_mag() -> None:
     groottes = eerste | tabel("h2", a=2) | tabel("j", a=5)
 
     assert verberg(groottes, [JAAR], DREMPEL, verborgen=eerste.keys()) == cellen("h2 a")
+
+
+def test_liever_een_rij_weg_dan_een_groep_die_op_veel_rijen_staat() -> None:
+    binnen = som("t binnen", "t vrij", "t rest")
+    groottes = tabel("t", binnen=23, vrij=20)
+
+    assert verberg(groottes, [binnen], DREMPEL) == cellen("t vrij")
+    assert verberg(groottes, [binnen], DREMPEL, rijen={("t", "vrij"): 30, ("t", "binnen"): 1}) == cellen("t binnen")
+
+
+def test_een_cel_en_de_vrije_onbekende_die_haar_aanvult_zijn_samen_bekend() -> None:
+    a, vrij, totaal = ("t", "a"), ("t", "vrij"), ("t", "samen")
+
+    los = kenmerken([a, vrij], {a: {a: 1, vrij: 1, totaal: -1}}, {a, vrij})
+
+    assert sum(los.values()) % PRIEM == 0
 
 
 def test_een_kleine_gemeente_neemt_de_kleinste_buur_mee() -> None:

@@ -2,7 +2,7 @@ from fractions import Fraction
 
 import pytest
 
-from monitoring.opmaak import aandeel_tekst, celtekst, getal, interval, los, procent, rijteksten, tekst, toonbaar
+from monitoring.opmaak import celtekst, getal, interval, los, procent, rijteksten, tekst, toonbaar
 from monitoring.tabellen import Cel, Celsoort, aandeel_van
 from tests.monitoring.voorbeeldcijfers import aantal, rij
 
@@ -35,14 +35,6 @@ def test_een_percentage_is_heel_en_een_half_gaat_naar_boven(aandeel: float, verw
 
 def test_een_interval_heeft_een_streepje_en_een_procentteken() -> None:
     assert interval((0.77, 0.98)) == "77–98%"
-
-
-@pytest.mark.parametrize(
-    ("teller", "noemer", "verwacht"),
-    [(8, 9, "8 van 9"), (8, 10, "80% (8 van 10)"), (0, 10, "0% (0 van 10)"), (1, 1, "1 van 1"), (0, 0, "niemand")],
-)
-def test_onder_de_grens_staat_er_geen_percentage_in_een_zin(teller: int, noemer: int, verwacht: str) -> None:
-    assert aandeel_tekst(aandeel_van(teller, noemer), GRENS) == verwacht
 
 
 @pytest.mark.parametrize(

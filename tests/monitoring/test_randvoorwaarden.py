@@ -159,7 +159,7 @@ def test_een_score_moet_gekozen_en_onbekend_is_een_keuze_die_blijft_staan(coordi
     weer = hoofdformulier(client.get(adres).content.decode())
     client.post(adres, weer.waarden | {"netwerk_score": "3"})
 
-    assert "Kies een score, of kies ‘weten we niet’." in zonder
+    assert "Kies bij netwerk een score, of kies ‘weten we niet’." in zonder
     assert "Samen besproken" in zonder
     assert weer.waarden["netwerk_score"] == ["0"]
     scores = Zelfbeoordeling.objects.get().scores.values_list("niveau", "score")

@@ -192,8 +192,32 @@ def test_jeugd_waarover_niets_te_tellen_is_staat_in_een_zin() -> None:
     rapport = toon(cijfers(volwassen, *jeugd))
 
     assert [beeld.hoofdstuk.sleutel for beeld in rapport.hoofdstukken] == ["a"]
-    html = " ".join(render_to_string("monitoring/_geen_jeugd.html", {"stil": rapport.stil}).split())
+    html = " ".join(render_to_string("monitoring/_geen_jeugd.html", {"nog_niets": rapport.nog_niets}).split())
     assert html.endswith("nog niets te tellen: Bereik; Op tijd. </p>")
+
+
+@pytest.mark.parametrize(("groep", "op_papier"), [(9, ["EEN"]), (10, ["EEN", "TWEE"])])
+def test_over_weinig_jongeren_onder_18_staat_op_papier_alleen_de_eerste_tabel(groep: int, op_papier: list[str]) -> None:
+    tabellen = tuple(
+        tabel(naam, (Kolom("n"),), rij("r", aantal(groep), groep=groep), titel=naam.upper()) for naam in ("een", "twee")
+    )
+    rapport = toon(cijfers(Hoofdstuk("j", "Bereik", tabellen, jeugd=True)))
+
+    (beeld,) = rapport.hoofdstukken
+    assert [stuk.tabel.titel for stuk in beeld.op_papier] == op_papier
+    assert [stuk.tabel.titel for stuk in beeld.gevuld] == ["EEN", "TWEE"]
+    papier = " ".join(render_to_string("pdf/rapport.html", {"rapport": rapport}).split())
+    assert ("alleen op het scherm en in het rekenblad: TWEE." in papier) is (groep == 9)
+
+
+def test_jeugd_die_helemaal_is_weggelaten_staat_in_een_zin_en_bij_wat_is_weggelaten() -> None:
+    weg = tabel("t", (Kolom("n"),), rij("r", aantal(3), groep=3, afgeschermd=True))
+    rapport = toon(cijfers(Hoofdstuk("j", "Bereik", (weg,), jeugd=True)))
+
+    assert (rapport.hoofdstukken, rapport.nog_niets) == ([], [])
+    html = " ".join(render_to_string("monitoring/_geen_jeugd.html", {"te_klein": rapport.te_klein}).split())
+    assert html.endswith("omdat het om te weinig personen gaat: Bereik. </p>")
+    assert [beeld.hoofdstuk.sleutel for beeld in rapport.weggelaten] == ["j"]
 
 
 def test_van_het_eerste_blad_klikt_men_door_naar_elke_tabel() -> None:

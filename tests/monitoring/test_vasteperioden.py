@@ -88,3 +88,15 @@ def test_een_regio_is_de_som_van_haar_gemeenten_en_wie_nooit_een_rapport_had_is_
         Verband(samen, (H1, "overig VR08 2025-01-01 2025-07-01")),
         Verband(regio, (H1, f"rest {H1} {regio}")),
     }
+
+
+def test_wie_beide_halfjaren_heeft_heeft_ook_het_jaar() -> None:
+    sinds = plek("2025-01-01", "2026-07-01")
+
+    assert Verband(sinds, (JAAR, f"rest {JAAR} {sinds}")) in verbanden([H1, H2, sinds], {})
+
+
+def test_een_gemeente_ligt_in_haar_regio_ook_als_die_alleen_uit_te_rekenen_is() -> None:
+    regio = plek("2025-07-01", "2026-01-01", REGIO)
+
+    assert Verband(regio, (H2, f"rest {H2} {regio}")) in verbanden([H2], {REGIO: ("GM0268", "GM0202")})

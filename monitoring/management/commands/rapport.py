@@ -85,7 +85,6 @@ class Command(BaseCommand):
             periode=periode,
             peildatum=peildatum,
             kennis_op=kennis_op,
-            schermt_af=weg,
         )
         cijfers = stel_op(verzamel(vraag))
         return scherm_af(cijfers, grenzen([gemeente], kennis_op)[0])[0] if weg else cijfers

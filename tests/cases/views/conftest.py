@@ -29,6 +29,17 @@ def bekijk(client: Client, officier: User, vandaag: None) -> Pagina:
     return open_
 
 
+@pytest.fixture
+def als(client: Client, vandaag: None) -> Callable[[User], Client]:
+    """De client, ingelogd als deze collega."""
+
+    def inloggen(gebruiker: User) -> Client:
+        client.force_login(gebruiker)
+        return client
+
+    return inloggen
+
+
 @pytest.fixture(scope="module")
 def staand_dossier(staand: None) -> int:
     return van_de_officier(date(2026, 11, 5)).pk
