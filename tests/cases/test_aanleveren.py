@@ -17,7 +17,7 @@ from rio.models import Audit, User
 from tests import wereld
 from tests.cases.meldingen.bouwstenen import cellen
 from tests.cases.momentopname import aantallen, klopt_met_de_regels, opname
-from tests.cases.test_innemen import GEGEVENS, _bsns
+from tests.cases.test_innemen import GEGEVENS
 
 pytestmark = pytest.mark.django_db
 NU = datetime(2026, 11, 23, 8, 0, tzinfo=UTC)
@@ -235,7 +235,7 @@ def test_wie_halverwege_bleef_liggen_is_na_een_etmaal_verantwoord_en_weg(officie
 def test_vijfduizend_rijen_in_stukken(officier: User) -> None:
     rijen: list[dict[str, str | date]] = [
         {"bsn": bsn, "achternaam": f"Jongen{i}", "soort": soort, "meldingnummer": f"V{i}-{soort}"}
-        for i, bsn in enumerate(_bsns(1000))
+        for i, bsn in enumerate(map(wereld.bsn, range(1000)))
         for soort in ("detentie", "screening", "overplaatsing", "voorwaarden", "overdracht")
     ]
     aanlevering = bevestigd(gelezen(*rijen), officier)
