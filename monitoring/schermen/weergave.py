@@ -10,6 +10,7 @@ from monitoring.schermen.onderdelen import Eigenschap, eigenschappen, periode_te
 from monitoring.schermen.vormen import Tekening
 from monitoring.statistiek import Oordeel
 from monitoring.tabellen import Celsoort, Cijfers, Definitie, Grafieksoort, Hoofdstuk, Rij, Tabel, Uitspraak
+from rio.opsommen import opgesomd
 
 # Rood hoort bij een fout; dat iets niet is aangetoond, is er geen.
 MERKJES: dict[str, str] = {Oordeel.AANGETOOND: "goed", Oordeel.NIET_AANGETOOND: "let-op", Oordeel.TE_WEINIG: "rust"}
@@ -17,6 +18,7 @@ MERKJES: dict[str, str] = {Oordeel.AANGETOOND: "goed", Oordeel.NIET_AANGETOOND: 
 OORDELEN = tuple(Oordeel)
 PER_RIJ = (Grafieksoort.PUNTEN, Grafieksoort.VERDELING)  # een rij zonder cijfer hoeft niet op een as
 BREED_VANAF = 6
+VEEL_WEG = 4  # zoveel weggelaten rijen zeggen samen in een zin meer dan in de tabel
 VORMEN = {1: "een", 2: "smal", 3: "smal"}
 NAMEN = {"nulmeting": "0-meting", "effect": "effectrapport"}
 
@@ -54,8 +56,18 @@ class Tabelbeeld:
 
     @property
     def rijen(self) -> list[Rijbeeld]:
-        """Zonder de rijen waar niets in staat; een verdeling blijft heel."""
-        return [regel for regel in self.regels if _telt(regel.rij, self.tabel)]
+        """Zonder de rijen waar niets in staat en zonder veel weggelaten rijen; een verdeling blijft anders heel."""
+        weg = self._veel_weg
+        return [regel for regel in self.regels if _telt(regel.rij, self.tabel) and regel not in weg]
+
+    @property
+    def samen_weg(self) -> str:
+        return opgesomd([regel.rij.naam for regel in self._veel_weg])
+
+    @property
+    def _veel_weg(self) -> list[Rijbeeld]:
+        weg = [regel for regel in self.regels if regel.rij.afgeschermd and not regel.rij.totaal]
+        return weg if len(weg) >= VEEL_WEG else []
 
     @property
     def niets_bij(self) -> str:

@@ -174,6 +174,17 @@ def test_een_rij_waar_niemand_in_staat_wordt_een_zin_en_een_verdeling_blijft_hee
     assert "Na 24 maanden" in str(list(boek(cijfers(Hoofdstuk("h", "H", (moment,)))).worksheets[1].values))
 
 
+@pytest.mark.parametrize(("aantal_weg", "in_tabel", "zin"), [(3, 5, ""), (4, 2, "PI 0, PI 1, PI 2 en PI 3")])
+def test_veel_weggelaten_rijen_staan_samen_in_een_zin(aantal_weg: int, in_tabel: int, zin: str) -> None:
+    weg = [rij(f"w{n}", aantal(1), naam=f"PI {n}", groep=1, afgeschermd=True) for n in range(aantal_weg)]
+    samen = rij("samen", aantal(30), naam="Samen", groep=30, totaal=True)
+    alles = tabel("t", (Kolom("n"),), *weg, rij("wel", aantal(20), naam="PI Wel", groep=20), samen)
+
+    (beeld,) = toon(cijfers(Hoofdstuk("h", "H", (alles,)))).hoofdstukken
+
+    assert (len(beeld.gevuld[0].rijen), beeld.gevuld[0].samen_weg) == (in_tabel, zin)
+
+
 def test_naast_weggelaten_rijen_alleen_nullen_is_helemaal_weggelaten() -> None:
     rijen = (rij("a", aantal(3), groep=3, afgeschermd=True), rij("b", aantal(0), groep=0))
     (beeld,) = toon(cijfers(Hoofdstuk("h", "H", (tabel("t", (Kolom("n"),), *rijen),)))).hoofdstukken
