@@ -16,10 +16,15 @@ from leefgebieden.services.voorzieningen import stel_vast
 from monitoring.afleiden import TELT_MEE
 from monitoring.beeld import Beeld, Contact, Termijnstand
 from monitoring.laden import laad_beelden
+from monitoring.perioden import Periode
+from monitoring.rapportages import bereik
+from monitoring.verzamelen import verzamel
+from monitoring.vraag import Vraag as Vraagstelling
 from rio.kennis import zoals_bekend_op
 from rio.models import User
 from tests import wereld
 from tests.leefgebieden.bouwstenen import doel, meting, uitgave
+from tests.monitoring.bouwstenen import gelezen
 from tests.wereld import ARNHEM, VANDAAG
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("vandaag")]
@@ -81,6 +86,32 @@ def test_wie_verhuist_hoort_bij_de_gemeente_van_de_dag_zelf(
 
     assert (van.gemeente_in, van.gemeente_uit) == (wereld.gemeente().pk, wereld.gemeente(uit).pk)
     assert (van.ontslag_op, van.gevolgd_tot) == (vrij_op, gevolgd_tot)
+
+
+@pytest.mark.parametrize(
+    ("gemeente", "binnengekomen", "vrijgekomen"),
+    [
+        (wereld.NIJMEGEN, (1, (1, 1), 0, 0, 0, 1), (0, (0, 0), 0, 0, 0, 0)),
+        (ARNHEM, (0, (0, 0), 0, 0, 0, 0), (1, (1, 1), 0, 0, 0, 1)),
+    ],
+)
+def test_wie_tussen_binnenkomst_en_vrijlating_verhuist_staat_bij_elke_gemeente_in_een_rij(
+    traject: Traject,
+    officier: User,
+    coordinator: User,
+    ander: User,
+    gemeente: str,
+    binnengekomen: tuple[object, ...],
+    vrijgekomen: tuple[object, ...],
+) -> None:
+    verhuis(traject, date(2026, 11, 20), officier, coordinator, ander)
+    laat_vrij(date(2026, 11, 23))
+    jaar = Periode(date(2026, 1, 1), date(2027, 1, 1))
+    deze = Vraagstelling("effect", gemeente, (wereld.gemeente(gemeente).pk,), jaar, VANDAAG, VANDAAG)
+
+    rijen = gelezen(bereik.hoofdstuk(verzamel(deze)), "bereik_deelname")
+
+    assert rijen == {"binnengekomen": binnengekomen, "vrijgekomen": vrijgekomen}
 
 
 def test_voor_de_verhuizing_bekend_was_was_hij_nog_van_de_oude_gemeente(
