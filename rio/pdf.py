@@ -29,6 +29,8 @@ def pdf_antwoord(inhoud: bytes, bestandsnaam: str) -> HttpResponse:
 def geef_pdf(request: HttpRequest, sjabloon: str, context: dict[str, Any], bestandsnaam: str) -> HttpResponse:
     """De PDF, of een rustige pagina als hij niet te maken is."""
     try:
-        return pdf_antwoord(maak_pdf(sjabloon, context, taal=context.get("taal", "nl"), seconden=SECONDEN), bestandsnaam)
+        return pdf_antwoord(
+            maak_pdf(sjabloon, context, taal=context.get("taal", "nl"), seconden=SECONDEN), bestandsnaam
+        )
     except zandbak.ZandbakFout as fout:
         return render(request, "rio/pdf_mislukt.html", {"reden": fout}, status=503)
