@@ -5,7 +5,7 @@ pas uit de personen. De rijen maakt het rapport zelf, uit alleen wat het voor de
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
 
 from cases.models import Detentie
@@ -18,6 +18,7 @@ from monitoring.opstellen import EFFECT, NULMETING
 from monitoring.perioden import Periode, halfjaren
 from monitoring.rapportages import bereik, instroom
 from monitoring.services.cohorten import zonder_eerder
+from monitoring.tabellen import Tabel
 from monitoring.vasteperioden import Plek
 
 Cohorten = Mapping[tuple[str, int, date], frozenset[int]]  # (soort, gemeente, begin) -> detenties
@@ -80,6 +81,10 @@ def _invoer(plek: Plek, gemeente_ids: Collection[int], cohorten: Cohorten, beeld
 
 
 def _wie(soort: str, invoer: Invoer) -> Wie:
+    return wie_in([tabel for maak in HOOFDSTUKKEN[soort] for tabel in maak(invoer).tabellen], invoer)
+
+
+def wie_in(tabellen: Iterable[Tabel], invoer: Invoer) -> Wie:
+    """De personen achter de vergeleken rijen: wie een tweede traject kreeg, is nog dezelfde."""
     persoon = {beeld.traject_id: beeld.persoon for beeld in invoer.beelden}
-    tabellen = [tabel for maak in HOOFDSTUKKEN[soort] for tabel in maak(invoer).tabellen]
     return {rij: frozenset(persoon[traject] for traject in leden) for rij, leden in wie_van(tabellen).items()}

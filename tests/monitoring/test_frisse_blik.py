@@ -17,6 +17,7 @@ from monitoring.models import Nulmeting, Rapport
 from monitoring.opstellen import stel_op
 from monitoring.perioden import Periode
 from monitoring.rapportages import inzet
+from monitoring.services.groepsleden import wie_in
 from monitoring.services.knelpunten import geef_door
 from monitoring.services.nulmetingen import begin_nulmeting
 from monitoring.tabellen import Cijfers
@@ -75,6 +76,20 @@ def test_wie_nog_vastzit_is_niet_uit_te_rekenen_uit_wie_binnenkwam_en_wie_vrijkw
 
     binnen, vrij = next(tabel for tabel in afgeschermd.tabellen if tabel.sleutel == "bereik_deelname").rijen
     assert (binnen.groep, vrij.groep) == (8 + nog_vast if te_zien else 0, 8)
+
+
+def test_wie_een_tweede_traject_kreeg_is_dezelfde_persoon_als_wie_eerder_vrijkwam() -> None:
+    """All eight who were released also came in, one of them in a second case: ten minus eight would show."""
+    eerst = beeld(persoon=999_999, begin_op=date(2025, 12, 1), ontslag_op=date(2026, 1, 15))
+    opnieuw = beeld(persoon=999_999, ontslag_op=None)
+    deze = invoer(eerst, opnieuw, *(beeld() for _ in range(7)), *(beeld(ontslag_op=None) for _ in range(2)))
+    cijfers = stel_op(deze)
+
+    afgeschermd, _ = scherm_af(cijfers, 5, wie=wie_in(cijfers.tabellen, deze))
+
+    binnen, vrij = next(tabel for tabel in afgeschermd.tabellen if tabel.sleutel == "bereik_deelname").rijen
+    assert [rij.groep for rij in next(t for t in cijfers.tabellen if t.sleutel == "bereik_deelname").rijen] == [10, 8]
+    assert (binnen.groep, vrij.groep) == (0, 8)
 
 
 @pytest.mark.usefixtures("zonder_pdf")

@@ -18,6 +18,7 @@ from monitoring.models import Rapport
 from monitoring.opstellen import stel_op
 from monitoring.perioden import Periode
 from monitoring.services.afgeven import grenzen, vraag_over
+from monitoring.services.groepsleden import wie_in
 from monitoring.tabellen import Cijfers
 from monitoring.uitvoer import csv, json, pdf, xlsx
 from monitoring.verzamelen import verzamel
@@ -78,7 +79,6 @@ class Command(BaseCommand):
         kennis_op = opties["kennis"] or vandaag
         peildatum = opties["peildatum"] or min(vandaag, kennis_op)
         self._keur(periode, peildatum, kennis_op, vandaag)
-        weg = not opties["kleine_groepen"]
         vraag = vraag_over(
             van_gemeente(gemeente, vrij=True),
             soort=opties["soort"],
@@ -86,8 +86,11 @@ class Command(BaseCommand):
             peildatum=peildatum,
             kennis_op=kennis_op,
         )
-        cijfers = stel_op(verzamel(vraag))
-        return scherm_af(cijfers, grenzen([gemeente], kennis_op)[0])[0] if weg else cijfers
+        invoer = verzamel(vraag)
+        cijfers = stel_op(invoer)
+        if opties["kleine_groepen"]:
+            return cijfers
+        return scherm_af(cijfers, grenzen([gemeente], kennis_op)[0], wie=wie_in(cijfers.tabellen, invoer))[0]
 
     def _gemeente(self, code: str) -> Gemeente:
         gevonden = Gemeente.objects.filter(code__in=(code.upper(), f"GM{code}")).first()
